@@ -332,7 +332,7 @@ CREATE UNIQUE INDEX "edition_case_id_number_key" ON "edition"("case_id", "number
 CREATE UNIQUE INDEX "one_published_edition_per_case" ON "edition"("case_id") WHERE (state = 'PUBLISHED');
 
 -- CreateIndex
-CREATE UNIQUE INDEX "one_open_edition_per_case" ON "edition"("case_id") WHERE (state IN ('DRAFT', 'SUBMITTED', 'CHANGES_REQUESTED', 'SCHEDULED'));
+CREATE UNIQUE INDEX "one_open_edition_per_case" ON "edition"("case_id") WHERE (state = ANY (ARRAY['DRAFT'::edition_state, 'SUBMITTED'::edition_state, 'CHANGES_REQUESTED'::edition_state, 'SCHEDULED'::edition_state]));
 
 -- CreateIndex
 CREATE INDEX "revision_edition_id_created_at_idx" ON "revision"("edition_id", "created_at");
