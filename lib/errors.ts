@@ -19,9 +19,7 @@ export const REFUSALS = {
   OTHER_REVISION: 409,
   INCOMPLETE: 422,
   REASON_REQUIRED: 422,
-  CHANGE_NOTE_REQUIRED: 422,
   INVALID: 422,
-  NOTHING_CHANGED: 422,
   TOO_MANY_ATTEMPTS: 429,
   WRONG_CREDENTIALS: 401,
 } as const satisfies Record<string, number>;
@@ -45,6 +43,8 @@ export class DomainError extends Error {
 export interface Fault {
   path: string;
   code: string;
+  /** For TOO_LONG: the most characters the field takes. */
+  limit?: number;
 }
 
 /** The answer of a policy: allowed, or why not. */

@@ -1,0 +1,96 @@
+import "server-only";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { appendAudit, noteSecurityEvent } from "@/lib/audit/commands";
+import { databasePool, db, isUniqueViolation, transaction } from "@/lib/db";
+import { DomainError } from "@/lib/errors";
+import { hashPassword, passwordFits } from "./password";
+import type { NewAccount } from "./schema";
+
+/** Password checks an account takes, whatever the source address, across instances. */
+export const SIGN_IN_LIMIT = { points: 6, seconds: 15 * 60 } as const;
+
+let limiter: RateLimiterPostgres | undefined;
+
+function attempts(): RateLimiterPostgres {
+  return (limiter ??= new RateLimiterPostgres({
+    storeClient: databasePool(),
+    storeType: "pool",
+    tableName: "login_attempt",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: "sign-in",
+    points: SIGN_IN_LIMIT.points,
+    duration: SIGN_IN_LIMIT.seconds,
+  }));
+}
+
+/**
+ * Checks a password and begins a session. Known, unknown and suspended accounts answer alike.
+ * @returns the id of the session row, which the cookie carries
+ * @throws DomainError WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS
+ */
+export async function signIn(credentials: { email: string; password: string }): Promise<{ sessionId: string; userId: string }> {
+  const { email, password } = credentials;
+  await countAttempt(email);
+  const user = await db.user.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, suspendedAt: true },
+  });
+  const fits = await passwordFits(user?.passwordHash ?? null, password);
+  if (!user || !fits || user.suspendedAt) {
+    await noteSecurityEvent("sign-in.refused", user?.id ?? null, {});
+    throw new DomainError("WRONG_CREDENTIALS");
+  }
+  await attempts().delete(email);
+  const { id: sessionId } = await db.session.create({ data: { userId: user.id }, select: { id: true } });
+  await noteSecurityEvent("sign-in", user.id, { sessionId });
+  return { sessionId, userId: user.id };
+}
+
+async function countAttempt(email: string): Promise<void> {
+  try {
+    await attempts().consume(email);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    throw new DomainError("TOO_MANY_ATTEMPTS");
+  }
+}
+
+/** Ends a session: its cookie opens nothing from the next request on. */
+export async function endSession(sessionId: string): Promise<void> {
+  const ended = await db.session.updateManyAndReturn({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: new Date() },
+    select: { userId: true },
+  });
+  for (const { userId } of ended) await noteSecurityEvent("sign-out", userId, { sessionId });
+}
+
+/**
+ * The operator's command: makes an account with its roles and memberships from today.
+ * @returns false when the address has an account already; nothing is changed then
+ * @throws DomainError INVALID when an organisation does not exist
+ */
+export async function createAccount(account: NewAccount): Promise<boolean> {
+  const { email, name, roles, editorOf } = account;
+  const passwordHash = await hashPassword(account.password);
+  try {
+    return await transaction(async (tx) => {
+      if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return false;
+      const known = await tx.organisation.findMany({ where: { id: { in: editorOf } }, select: { id: true } });
+      if (known.length < editorOf.length)
+        throw new DomainError("INVALID", [{ path: "editorOf", code: "UNKNOWN_ORGANISATION" }]);
+      const { id } = await tx.user.create({ data: { email, name, passwordHash }, select: { id: true } });
+      await tx.siteRole.createMany({ data: roles.map((role) => ({ userId: id, role })) });
+      for (const organisationId of editorOf)
+        await tx.$executeRaw`
+          INSERT INTO membership (id, user_id, organisation_id, role, valid_from)
+          VALUES (gen_random_uuid(), ${id}::uuid, ${organisationId}, 'EDITOR', (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
+      await appendAudit(tx, { what: "account.created", subjectId: id, actorId: null, details: { roles, editorOf } });
+      return true;
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}

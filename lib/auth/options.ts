@@ -1,0 +1,60 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { signIn } from "@/lib/accounts/commands";
+import { credentialsSchema } from "@/lib/accounts/schema";
+import { serverEnv } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
+
+declare module "next-auth" {
+  interface User {
+    sessionId: string;
+  }
+  interface Session {
+    sessionId: string;
+  }
+}
+declare module "next-auth/jwt" {
+  interface JWT {
+    sessionId: string;
+  }
+}
+
+/** Hours a session lasts at the most, however busy (session.ts has the idle limit). */
+export const SESSION_HOURS = 12;
+
+/**
+ * next-auth keeps the cookie: signed, and carrying nothing but the id of a session row. Whether that row still opens
+ * anything is read from the database at every request (session.ts), never from the cookie.
+ */
+export function authOptions(): NextAuthOptions {
+  const { AUTH_SECRET, PUBLIC_ORIGIN } = serverEnv();
+  const secure = PUBLIC_ORIGIN?.startsWith("https:") ?? false;
+  return {
+    secret: AUTH_SECRET,
+    useSecureCookies: secure,
+    session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: {
+        name: secure ? "__Host-session" : "session",
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(typed) {
+          const parsed = credentialsSchema.safeParse(typed);
+          if (!parsed.success) throw new DomainError("WRONG_CREDENTIALS");
+          const { sessionId, userId } = await signIn(parsed.data);
+          return { id: userId, sessionId };
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
+      session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId }),
+    },
+  };
+}

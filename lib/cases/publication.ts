@@ -1,0 +1,52 @@
+import "server-only";
+import { searchFields } from "@/lib/archive/schema";
+import type { Tx } from "@/lib/db";
+import type { Edition } from "@/lib/generated/prisma/client";
+import { readContent } from "./canonical";
+import { moveEdition } from "./edition-record";
+import { TRANSITIONS } from "./workflow";
+
+/**
+ * The published edition of a case is swapped in one transaction: the old one superseded, the new one numbered and
+ * dated, the row that lists and search read replaced. From its commit on every instance shows it.
+ * @param actorId null only for the founding import
+ */
+export async function goLive(tx: Tx, edition: Edition, actorId: string | null): Promise<Edition> {
+  const head = await tx.revision.findUniqueOrThrow({
+    where: { id: edition.headRevisionId ?? "" },
+    select: { content: true, sha256: true },
+  });
+  await supersedePublished(tx, edition.caseId, actorId);
+  const publishedAt = new Date();
+  const published = await moveEdition(tx, edition, {
+    name: "publish",
+    to: TRANSITIONS.publish.to,
+    actorId,
+    reason: null,
+    revisionHash: head.sha256,
+    change: { number: await nextEditionNumber(tx, edition.caseId), publishedAt, submittedRevisionId: edition.headRevisionId },
+  });
+  await replaceSearchRow(tx, published, head.content, publishedAt);
+  return published;
+}
+
+async function supersedePublished(tx: Tx, caseId: string, actorId: string | null): Promise<void> {
+  const old = await tx.edition.findFirst({ where: { caseId, state: "PUBLISHED" } });
+  if (!old) return;
+  const { to } = TRANSITIONS.supersede;
+  await moveEdition(tx, old, { name: "supersede", to, actorId, reason: null, revisionHash: null });
+}
+
+async function nextEditionNumber(tx: Tx, caseId: string): Promise<number> {
+  const { _max } = await tx.edition.aggregate({ where: { caseId }, _max: { number: true } });
+  return (_max.number ?? 0) + 1;
+}
+
+async function replaceSearchRow(tx: Tx, edition: Edition, content: string, publishedAt: Date): Promise<void> {
+  const { caseNumber } = await tx.reformCase.findUniqueOrThrow({
+    where: { id: edition.caseId },
+    select: { caseNumber: true },
+  });
+  const row = { ...searchFields(readContent(content)), editionId: edition.id, caseNumber, publishedAt };
+  await tx.caseSearch.upsert({ where: { caseId: edition.caseId }, create: { ...row, caseId: edition.caseId }, update: row });
+}

@@ -1,0 +1,79 @@
+import type { Decision } from "@/lib/errors";
+import type { ChangeType, EditionState } from "@/lib/generated/prisma/enums";
+import type { ActorTransition } from "./policy";
+import type { CaseContent } from "./schema";
+
+/** A row of a desk list. */
+export interface EditionSummary {
+  editionId: string;
+  caseNumber: string;
+  /** Null while the draft has no title. */
+  title: string | null;
+  state: EditionState;
+  number: number | null;
+  /** Short names of the managing organisations. */
+  managers: string[];
+  updatedAt: Date;
+}
+
+/** A case of the actor's organisations, with what can be done next. */
+export interface ManagedCase {
+  caseNumber: string;
+  title: string | null;
+  publishedEditionNumber: number | null;
+  bodyStatus: string;
+  open: { editionId: string; state: EditionState } | null;
+}
+
+export interface Desk {
+  returned: EditionSummary[];
+  drafts: EditionSummary[];
+  waiting: EditionSummary[];
+  /** For administrators: everything submitted, longest waiting first. */
+  toReview: (EditionSummary & { submittedAt: Date })[];
+  cases: ManagedCase[];
+  mayCreate: boolean;
+  /** Fewer than two administrators: nothing one of them wrote can be approved. */
+  loneAdministrator: boolean;
+}
+
+export interface TimelineEntry {
+  at: Date;
+  /** Transition name, or `save`. */
+  what: string;
+  by: string | null;
+  reason: string | null;
+}
+
+/** Everything the edition page shows. */
+export interface EditionView {
+  editionId: string;
+  caseNumber: string;
+  title: string | null;
+  state: EditionState;
+  number: number | null;
+  changeType: ChangeType;
+  changeNote: string | null;
+  revisionHash: string;
+  managers: string[];
+  contributors: string[];
+  timeline: TimelineEntry[];
+  /** What the actor may do now, and if not, why not. */
+  allowed: Record<ActorTransition | "edit", Decision>;
+}
+
+/** What the form is filled with. */
+export interface DraftForEditing {
+  editionId: string;
+  caseNumber: string;
+  state: EditionState;
+  baseRevisionId: string;
+  savedAt: Date;
+  savedBy: string | null;
+  isFirst: boolean;
+  content: CaseContent;
+  changeType: ChangeType;
+  changeNote: string | null;
+  /** The actor administers and would become a contributor by saving. */
+  warnsAdministrator: boolean;
+}

@@ -1,0 +1,41 @@
+import type { EditionState } from "@/lib/generated/prisma/enums";
+
+/** The states an edition can be in while somebody still works on it; at most one such edition a case. */
+export const OPEN_STATES = ["DRAFT", "SUBMITTED", "CHANGES_REQUESTED", "SCHEDULED"] as const satisfies EditionState[];
+/** The states whose content may still be saved. */
+export const EDITABLE_STATES = ["DRAFT", "CHANGES_REQUESTED"] as const satisfies EditionState[];
+/** The states a reader may meet. */
+export const PUBLIC_STATES = ["PUBLISHED", "SUPERSEDED", "WITHDRAWN"] as const satisfies EditionState[];
+
+export interface TransitionRule {
+  /** Empty: the edition does not exist yet. */
+  from: readonly EditionState[];
+  to: EditionState;
+  needsReason: boolean;
+}
+
+/** Every change of state there is: read by buttons, commands, docs and tests. Who may is policy.ts's business. */
+export const TRANSITIONS = {
+  create: { from: [], to: "DRAFT", needsReason: false },
+  submit: { from: ["DRAFT", "CHANGES_REQUESTED"], to: "SUBMITTED", needsReason: false },
+  recall: { from: ["SUBMITTED"], to: "DRAFT", needsReason: false },
+  requestChanges: { from: ["SUBMITTED"], to: "CHANGES_REQUESTED", needsReason: true },
+  publish: { from: ["SUBMITTED"], to: "PUBLISHED", needsReason: false },
+  supersede: { from: ["PUBLISHED"], to: "SUPERSEDED", needsReason: false },
+  discard: { from: ["DRAFT", "CHANGES_REQUESTED"], to: "DISCARDED", needsReason: false },
+} as const satisfies Record<string, TransitionRule>;
+
+export type TransitionName = keyof typeof TRANSITIONS;
+
+export function isOpen(state: EditionState): boolean {
+  return (OPEN_STATES as readonly EditionState[]).includes(state);
+}
+export function isEditable(state: EditionState): boolean {
+  return (EDITABLE_STATES as readonly EditionState[]).includes(state);
+}
+export function isPublic(state: EditionState): boolean {
+  return (PUBLIC_STATES as readonly EditionState[]).includes(state);
+}
+export function fits(name: TransitionName, state: EditionState): boolean {
+  return (TRANSITIONS[name].from as readonly EditionState[]).includes(state);
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { serverEnv } from "@/lib/env";
+
+export type Tx = Prisma.TransactionClient;
+
+/** Every wait is bounded, so that a request ends in time with 503 when the database hangs. */
+const BOUNDS = { connectionTimeoutMillis: 1000, query_timeout: 3000, statement_timeout: 2800, idleTimeoutMillis: 30_000 };
+
+function connect() {
+  const pool = new pg.Pool({ connectionString: serverEnv().DATABASE_URL, max: 10, ...BOUNDS });
+  pool.on("error", () => {}); // an idle connection that broke is replaced at its next use
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+// Next bundles server code more than once; the process keeps one pool.
+const shared = globalThis as { archiveDatabase?: ReturnType<typeof connect> };
+
+function connection() {
+  return (shared.archiveDatabase ??= connect());
+}
+
+/** The application's database, as the role that cannot rewrite history. Connects at its first use, never at import. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get: (_target, property) => Reflect.get(connection().client, property) as unknown,
+});
+
+export function databasePool(): pg.Pool {
+  return connection().pool;
+}
+
+const RETRIES = 3;
+
+/**
+ * One all-or-nothing piece of work. Serialization failures and deadlocks are tried again, at most three times, so `work`
+ * must have no effect but through `tx`.
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work, { maxWait: 1000, timeout: 4000 });
+    } catch (error) {
+      if (attempt === RETRIES || !isConflict(error)) throw error;
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && /P2034|40001|40P01|deadlock detected|could not serialize/.test(`${String((error as { code?: unknown }).code)} ${error.message}`);
+}
+
+/** True when a unique index refused: two requests raced for the same place. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
