@@ -1,7 +1,10 @@
-import { plainTextOf } from "@/lib/cases/rich-text";
-import { BODY_STATUSES, type CaseContent, type LEAD_ROLES, TITLE_STATUSES } from "@/lib/cases/schema";
-import { searchText } from "@/lib/chinese/tokens";
 import { z } from "zod";
+import { plainTextOf } from "@/lib/cases/rich-text";
+import { BODY_STATUSES, LEAD_ROLES, TITLE_STATUSES, type CaseContent } from "@/lib/cases/schema";
+import { searchText } from "@/lib/chinese/tokens";
+import { YEAR_RANGE } from "@/lib/dates";
+import type { Fault } from "@/lib/errors";
+import { textFault } from "@/lib/text";
 
 /** A lead as a list shows it: the organisation's lasting id and the name it had at the time. */
 export type LeadLine = { organisation: string; role: (typeof LEAD_ROLES)[number]; nameAsRecorded: string };
@@ -64,15 +67,108 @@ export function passagesOf(content: CaseContent): string[] {
   return passages.filter((passage): passage is string => passage !== null && passage !== "");
 }
 
-const leadLine = z.object({
-  organisation: z.string(),
-  role: z.enum(["LEAD", "PARTICIPATING", "CO_LOCATED"]),
-  nameAsRecorded: z.string(),
-});
-
-/** Reads the JSON columns of a search row back. */
+/** What a search row keeps as text or JSON, read back with its types. */
 export const searchRowSchema = z.object({
   titleStatus: z.enum(TITLE_STATUSES),
   bodyStatus: z.enum(BODY_STATUSES),
-  leads: z.array(leadLine),
+  leads: z.array(z.object({ organisation: z.string(), role: z.enum(LEAD_ROLES), nameAsRecorded: z.string() })),
 });
+
+const words = z
+  .string()
+  .max(100, "TOO_LONG")
+  .superRefine((value, ctx) => {
+    const fault = textFault(value, false);
+    if (fault) ctx.addIssue({ code: "custom", message: fault });
+  });
+const year = z
+  .string()
+  .transform((typed) => typed.normalize("NFKC").replace(/年$/, ""))
+  .pipe(z.string().regex(/^\d{4}$/, "BAD_YEAR"))
+  .transform(Number)
+  .pipe(z.int().min(YEAR_RANGE.min, "YEAR_OUT_OF_RANGE").max(YEAR_RANGE.max, "YEAR_OUT_OF_RANGE"));
+const count = (max: number, code: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, code)
+    .transform(Number)
+    .pipe(z.int().max(max, code));
+
+/** The query string of a list, parameter by parameter. What is absent or empty does not filter. */
+const parameters = {
+  q: words,
+  from: year,
+  to: year,
+  department: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, "UNKNOWN_ORGANISATION"),
+  page: count(999_999, "BAD_PAGE"),
+  size: count(100, "BAD_SIZE"),
+};
+
+export type FilterName = keyof typeof parameters;
+
+export interface ArchiveFilters {
+  q: string | null;
+  /** Years of launch, both included. */
+  from: number | null;
+  to: number | null;
+  /** An organisation's id. */
+  department: string | null;
+  page: number;
+  /** Cases a page. */
+  size: number;
+}
+
+export interface ReadFilters {
+  filters: ArchiveFilters;
+  /** What could not be understood; the filters go without it. `path` is the parameter. */
+  faults: Fault[];
+  /** As it was typed, to be shown in the form again. */
+  typed: Record<FilterName, string>;
+}
+
+export const PAGE_SIZE = 20;
+
+/** Reads each parameter for itself, so that one mistake does not lose the others. Parameters it does not know are left alone. */
+export function readFilters(params: URLSearchParams): ReadFilters {
+  const faults: Fault[] = [];
+  const typed = (name: FilterName) => (params.get(name) ?? "").trim();
+  const read = <T>(name: FilterName, schema: z.ZodType<T>): T | null => {
+    if (typed(name) === "") return null;
+    const parsed = schema.safeParse(typed(name));
+    if (parsed.success) return parsed.data;
+    faults.push({ path: name, code: parsed.error.issues[0]?.message ?? "INVALID" });
+    return null;
+  };
+  const filters: ArchiveFilters = {
+    q: read("q", parameters.q),
+    from: read("from", parameters.from),
+    to: read("to", parameters.to),
+    department: read("department", parameters.department),
+    page: read("page", parameters.page) ?? 1,
+    size: read("size", parameters.size) ?? PAGE_SIZE,
+  };
+  if (filters.from !== null && filters.to !== null && filters.to < filters.from) {
+    faults.push({ path: "to", code: "END_BEFORE_START" });
+    filters.to = null;
+  }
+  const names = Object.keys(parameters) as FilterName[];
+  return {
+    filters,
+    faults,
+    typed: Object.fromEntries(names.map((name) => [name, typed(name)])) as ReadFilters["typed"],
+  };
+}
+
+/** Parameters of the query string that a list does not have, or has twice. */
+export function strangeParameters(params: URLSearchParams): Fault[] {
+  return [...new Set(params.keys())].flatMap((name) => {
+    if (!(name in parameters)) return [{ path: name, code: "UNKNOWN_PARAMETER" }];
+    return params.getAll(name).length > 1 ? [{ path: name, code: "REPEATED" }] : [];
+  });
+}
+
+/** The words of a query, each of which must be found, in the form the search text has. */
+export function termsOf(q: string | null): string[] {
+  const terms = searchText(q ?? "").split(/\s+/u);
+  return [...new Set(terms)].filter((term) => term !== "").slice(0, 10);
+}
