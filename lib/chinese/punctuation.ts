@@ -13,7 +13,9 @@ const WIDE: Readonly<Record<string, string>> = {
   "(": "（",
   ")": "）",
 };
-const CHINESE = /[\p{Script=Han}，。、；：？！（）《》〈〉【】「」『』“”‘’…—]/u;
+const CHINESE = /[\p{Script=Han}。、《》〈〉【】「」『』]/u;
+// These say nothing about the language they stand in: what counts is the first character beyond them.
+const NEUTRAL = /[\s,;:?!()"，；：？！（）“”‘’]/;
 
 /**
  * Full-width forms for the ASCII `, ; : ? ! ( )` and straight double quotes that stand in Chinese text: one character
@@ -39,7 +41,7 @@ export function widenPunctuation(text: string, keep: readonly Span[] = []): stri
 export function straightQuotesIn(text: string): Span[] {
   return [...text.matchAll(/"[^"\n]*"/g)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((span) => isChinese(text.slice(Math.max(0, span.start - 1), span.end + 1)));
+    .filter((span) => standsInChinese(text, span));
 }
 
 function marksIn(text: string): number[] {
@@ -47,26 +49,32 @@ function marksIn(text: string): number[] {
   const open: number[] = [];
   for (let i = 0; i < text.length; i += 1) {
     const mark = text.charAt(i);
+    const start = mark === ")" ? open.pop() : undefined;
     if (mark === "(") open.push(i);
-    else if (mark === ")") found.push(...closes(text, open.pop(), i));
-    else if (WIDE[mark] && !/\d[,:]\d/.test(text.slice(i - 1, i + 2)) && standsInChinese(text, i)) found.push(i);
+    else if (start !== undefined) found.push(...(standsInChinese(text, { start, end: i + 1 }) ? [start, i] : []));
+    else if (WIDE[mark] && !isInFigure(text, i) && standsInChinese(text, { start: i, end: i + 1 })) found.push(i);
   }
-  return found.concat(open.filter((i) => standsInChinese(text, i)));
+  return found.concat(open.filter((i) => standsInChinese(text, { start: i, end: i + 1 })));
 }
 
-/** Both marks of a pair, or neither: `(1+6)` is Chinese because of what stands around it. */
-function closes(text: string, start: number | undefined, end: number): number[] {
-  if (start === undefined) return standsInChinese(text, end) ? [end] : [];
-  const around = text.slice(Math.max(0, start - 1), end + 2);
-  return isChinese(around) ? [start, end] : [];
+function isInFigure(text: string, i: number): boolean {
+  return /^\d[,:]\d$/.test(text.slice(Math.max(0, i - 1), i + 2));
 }
 
-function standsInChinese(text: string, i: number): boolean {
-  const before = /(\S)\s*$/u.exec(text.slice(Math.max(0, i - 4), i))?.[1] ?? "";
-  const after = /^\s*(\S)/u.exec(text.slice(i + 1, i + 5))?.[1] ?? "";
-  return isChinese(before) || isChinese(after);
+function standsInChinese(text: string, { start, end }: Span): boolean {
+  let before = start - 1;
+  while (NEUTRAL.test(text.charAt(before))) before -= 1;
+  let after = end;
+  while (NEUTRAL.test(text.charAt(after))) after += 1;
+  return CHINESE.test(text.slice(start, end) + characterEndingAt(text, before) + characterAt(text, after));
 }
 
-function isChinese(text: string): boolean {
-  return CHINESE.test(text);
+function characterAt(text: string, i: number): string {
+  const code = text.codePointAt(i);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}
+
+/** The character whose last UTF-16 unit is at `i`. */
+function characterEndingAt(text: string, i: number): string {
+  return characterAt(text, /[\uDC00-\uDFFF]/.test(text.charAt(i)) ? i - 1 : i);
 }
