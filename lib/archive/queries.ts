@@ -1,0 +1,217 @@
+import "server-only";
+import { contentSchema } from "@/lib/cases/schema";
+import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { excerptOf } from "@/lib/hits";
+import { passagesOf, searchRowSchema, termsOf, type ArchiveFilters } from "./schema";
+import type {
+  CaseList,
+  Department,
+  EditionNote,
+  LatestChange,
+  ListedCase,
+  PublicEdition,
+  Withdrawal,
+  YearSpan,
+} from "./types";
+
+const listed = {
+  caseNumber: true,
+  title: true,
+  titleStatus: true,
+  sortYear: true,
+  launch: true,
+  summary: true,
+  bodyStatus: true,
+  leads: true,
+  publishedAt: true,
+  edition: { select: { number: true } },
+} satisfies Prisma.CaseSearchSelect;
+
+type ListedRow = Prisma.CaseSearchGetPayload<{ select: typeof listed }>;
+
+const BY_YEAR = [{ sortYear: "asc" }, { caseNumber: "asc" }] satisfies Prisma.CaseSearchOrderByWithRelationInput[];
+
+/** Every published case by year of launch: the marks of the timeline and its list. */
+export async function listTimeline(): Promise<ListedCase[]> {
+  const rows = await db.caseSearch.findMany({ select: listed, orderBy: BY_YEAR });
+  return rows.map((row) => listedCase(row, null));
+}
+
+function listedCase({ edition, ...row }: ListedRow, excerpt: string | null): ListedCase {
+  return { ...row, ...searchRowSchema.parse(row), editionNumber: edition.number ?? 0, excerpt };
+}
+
+/** The published cases that fit every filter, a page at a time. */
+export async function searchArchive(filters: ArchiveFilters): Promise<CaseList> {
+  const where = fitting(filters);
+  const { page, size } = filters;
+  const [total, rows] = await Promise.all([
+    db.caseSearch.count({ where }),
+    db.caseSearch.findMany({ where, select: listed, orderBy: BY_YEAR, skip: (page - 1) * size, take: size }),
+  ]);
+  const excerpts = await excerptsFor(rows, termsOf(filters.q));
+  const items = rows.map((row) => listedCase(row, excerpts.get(row.caseNumber) ?? null));
+  return { total, page, pageCount: Math.ceil(total / size), items };
+}
+
+function fitting({ q, from, to, department }: Omit<ArchiveFilters, "page" | "size">): Prisma.CaseSearchWhereInput {
+  return {
+    AND: [
+      ...termsOf(q).map((term) => ({
+        OR: [{ text: { contains: literal(term) } }, { caseNumber: { contains: literal(term.toUpperCase()) } }],
+      })),
+      ...(from === null ? [] : [{ sortYear: { gte: from } }]),
+      ...(to === null ? [] : [{ sortYear: { lte: to } }]),
+      ...(department === null ? [] : [{ organisations: { has: department } }]),
+    ],
+  };
+}
+
+/** `contains` becomes a LIKE in which % and _ are wildcards. */
+function literal(term: string): string {
+  return term.replace(/[\\%_]/g, "\\$&");
+}
+
+/** Passages with a hit, for the rows whose own words have none. */
+async function excerptsFor(rows: readonly ListedRow[], terms: readonly string[]): Promise<Map<string, string>> {
+  const shows = (row: ListedRow) => excerptOf([row.title, row.summary ?? "", row.caseNumber], terms) !== null;
+  const silent = terms.length === 0 ? [] : rows.filter((row) => !shows(row)).map((row) => row.caseNumber);
+  const contents = await db.caseSearch.findMany({
+    where: { caseNumber: { in: silent } },
+    select: { caseNumber: true, edition: { select: { head: { select: { content: true } } } } },
+  });
+  return new Map(
+    contents.flatMap(({ caseNumber, edition }): [string, string][] => {
+      const passages = edition.head ? passagesOf(contentSchema.parse(JSON.parse(edition.head.content))) : [];
+      const excerpt = excerptOf(passages, terms);
+      return excerpt === null ? [] : [[caseNumber, excerpt]];
+    }),
+  );
+}
+
+/** First and last year of launch among the published cases; null while there are none. */
+export async function getYearSpan(): Promise<YearSpan | null> {
+  const { _min, _max } = await db.caseSearch.aggregate({ _min: { sortYear: true }, _max: { sortYear: true } });
+  return _min.sortYear === null || _max.sortYear === null ? null : { from: _min.sortYear, to: _max.sortYear };
+}
+
+/** The editions published last, newest first. */
+export async function listLatestChanges(limit: number): Promise<LatestChange[]> {
+  const rows = await db.caseSearch.findMany({
+    select: {
+      caseNumber: true,
+      title: true,
+      publishedAt: true,
+      edition: { select: { number: true, changeNote: true } },
+    },
+    orderBy: [{ publishedAt: "desc" }, { caseNumber: "desc" }],
+    take: limit,
+  });
+  return rows.map(({ edition, ...row }) => ({
+    ...row,
+    editionNumber: edition.number ?? 0,
+    changeNote: edition.changeNote,
+  }));
+}
+
+/** Organisations that lead published cases, by pinyin, with how many of theirs fit the other filters. */
+export async function listDepartments(filters: ArchiveFilters): Promise<Department[]> {
+  const [all, fit] = await Promise.all([
+    db.caseSearch.findMany({ select: { organisations: true } }),
+    db.caseSearch.findMany({ where: fitting({ ...filters, department: null }), select: { organisations: true } }),
+  ]);
+  const counts = new Map(all.flatMap((row) => row.organisations).map((id) => [id, 0]));
+  for (const id of fit.flatMap((row) => row.organisations)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const names = await currentNames([...counts.keys()]);
+  const byPinyin = new Intl.Collator("zh-Hans-u-co-pinyin");
+  return [...counts]
+    .map(([id, count]) => ({ id, name: names[id] ?? id, count }))
+    .sort((a, b) => byPinyin.compare(a.name, b.name));
+}
+
+/** Today's short names by organisation id; the full name where there is no short one. */
+async function currentNames(ids: readonly string[]): Promise<Record<string, string>> {
+  const rows = await db.organisationName.findMany({
+    where: { organisationId: { in: [...ids] }, to: null, kind: { in: ["SHORT", "FULL"] } },
+    select: { organisationId: true, name: true },
+    orderBy: [{ kind: "asc" }, { from: "asc" }], // FULL stands before SHORT, and the later one wins
+  });
+  return Object.fromEntries(rows.map((row) => [row.organisationId, row.name]));
+}
+
+/**
+ * What the plain address of a case shows: its published edition, or that the case was withdrawn.
+ * @returns null when nothing of it was ever public
+ */
+export async function getPublishedCase(caseNumber: string): Promise<PublicEdition | Withdrawal | null> {
+  const editions = await publicEditions(caseNumber);
+  const published = editions.find((edition) => edition.state === "PUBLISHED");
+  if (published) return readable(caseNumber, published, editions);
+  const withdrawn = editions.find((edition) => edition.state === "WITHDRAWN");
+  return withdrawn ? withdrawal(caseNumber, withdrawn.id, null) : null;
+}
+
+/**
+ * One edition at its lasting address, whatever was published since.
+ * @returns null when there is no such edition or it was never public
+ */
+export async function getPublicEdition(caseNumber: string, number: number): Promise<PublicEdition | Withdrawal | null> {
+  const editions = await publicEditions(caseNumber);
+  const edition = editions.find((candidate) => candidate.number === number);
+  if (!edition) return null;
+  return edition.state === "WITHDRAWN"
+    ? withdrawal(caseNumber, edition.id, number)
+    : readable(caseNumber, edition, editions);
+}
+
+interface EditionRow extends EditionNote {
+  id: string;
+}
+
+/** Everything of a case that is or was public, newest first. */
+async function publicEditions(caseNumber: string): Promise<EditionRow[]> {
+  const rows = await db.edition.findMany({
+    where: { reformCase: { caseNumber }, state: { in: ["PUBLISHED", "SUPERSEDED", "WITHDRAWN"] } },
+    select: { id: true, number: true, state: true, publishedAt: true, changeType: true, changeNote: true },
+    orderBy: { number: "desc" },
+  });
+  return rows.flatMap(({ number, publishedAt, state, ...row }) =>
+    number !== null && publishedAt !== null && isPublicState(state) ? [{ ...row, number, publishedAt, state }] : [],
+  );
+}
+
+function isPublicState(state: string): state is EditionNote["state"] {
+  return state === "PUBLISHED" || state === "SUPERSEDED" || state === "WITHDRAWN";
+}
+
+async function readable(caseNumber: string, row: EditionRow, editions: EditionRow[]): Promise<PublicEdition> {
+  const { head } = await db.edition.findUniqueOrThrow({
+    where: { id: row.id },
+    select: { head: { select: { content: true, sha256: true, schemaVersion: true } } },
+  });
+  if (!head) throw new Error(`edition ${row.id} is public without a revision`);
+  const content = contentSchema.parse(JSON.parse(head.content));
+  return {
+    kind: "edition",
+    caseNumber,
+    number: row.number,
+    publishedAt: row.publishedAt,
+    sha256: head.sha256,
+    schemaVersion: head.schemaVersion,
+    stored: head.content,
+    content,
+    latestNumber: editions.find((edition) => edition.state === "PUBLISHED")?.number ?? null,
+    editions,
+    currentNames: await currentNames(content.leads.map((lead) => lead.organisation)),
+  };
+}
+
+async function withdrawal(caseNumber: string, editionId: string, number: number | null): Promise<Withdrawal> {
+  const { at, reason } = await db.transition.findFirstOrThrow({
+    where: { editionId, to: "WITHDRAWN" },
+    select: { at: true, reason: true },
+    orderBy: { at: "desc" },
+  });
+  return { kind: "withdrawn", caseNumber, number, at, reason };
+}

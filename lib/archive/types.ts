@@ -1,0 +1,82 @@
+import type { CaseContent } from "@/lib/cases/schema";
+import type { ChangeType } from "@/lib/generated/prisma/enums";
+import type { SearchFields } from "./schema";
+
+/** A published case as lists show it. */
+export interface ListedCase extends Omit<SearchFields, "text" | "organisations"> {
+  caseNumber: string;
+  editionNumber: number;
+  publishedAt: Date;
+  /** A passage in which the words looked for stand, where title, summary and leads do not have them. */
+  excerpt: string | null;
+}
+
+export interface CaseList {
+  total: number;
+  /** The page asked for, counted from 1; it may lie beyond the last. */
+  page: number;
+  /** 0 when nothing was found. */
+  pageCount: number;
+  items: ListedCase[];
+}
+
+export interface LatestChange {
+  caseNumber: string;
+  title: string;
+  editionNumber: number;
+  publishedAt: Date;
+  changeNote: string | null;
+}
+
+/** An organisation that leads published cases. */
+export interface Department {
+  id: string;
+  /** The short name in use today. */
+  name: string;
+  /** Published cases that fit the other filters. */
+  count: number;
+}
+
+/** Years of launch, both included. */
+export interface YearSpan {
+  from: number;
+  to: number;
+}
+
+/** One public edition as a case's history lists it. */
+export interface EditionNote {
+  number: number;
+  publishedAt: Date;
+  changeType: ChangeType;
+  changeNote: string | null;
+  state: "PUBLISHED" | "SUPERSEDED" | "WITHDRAWN";
+}
+
+/** An edition that may be read, with all that its page shows. */
+export interface PublicEdition {
+  kind: "edition";
+  caseNumber: string;
+  number: number;
+  publishedAt: Date;
+  sha256: string;
+  schemaVersion: number;
+  /** Canonical JSON: the bytes that `sha256` covers. */
+  stored: string;
+  content: CaseContent;
+  /** The edition that the case's plain address shows; null when there is none any more. */
+  latestNumber: number | null;
+  /** Newest first. */
+  editions: EditionNote[];
+  /** Today's short names of the leading organisations, by id. */
+  currentNames: Record<string, string>;
+}
+
+/** What was public and is no longer: it keeps answering, with the reason. */
+export interface Withdrawal {
+  kind: "withdrawn";
+  caseNumber: string;
+  /** Null when the whole case was withdrawn. */
+  number: number | null;
+  at: Date;
+  reason: string | null;
+}
