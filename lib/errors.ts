@@ -22,6 +22,7 @@ export const REFUSALS = {
   INVALID: 422,
   TOO_MANY_ATTEMPTS: 429,
   WRONG_CREDENTIALS: 401,
+  UNAVAILABLE: 503,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -1,0 +1,246 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/types";
+import { db } from "@/lib/db";
+import { DomainError } from "@/lib/errors";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { readContent } from "./canonical";
+import { listOrganisations } from "@/lib/organisations/queries";
+import { contributorsOf, inForceToday, managersOf, assertId } from "./edition-record";
+import { canCreate, canEdit, canRead, canTransition, editsFor, isAdministrator, type ActorTransition } from "./policy";
+import type { CaseContent } from "./schema";
+import type { Desk, DraftForEditing, EditionSummary, EditionView, ManagedCase, TimelineEntry } from "./types";
+import { OPEN_STATES } from "./workflow";
+
+/** 我的待办: what waits for the actor, and the cases of the actor's organisations. */
+export async function getDesk(actor: Actor): Promise<Desk> {
+  const caseIds = await caseIdsOf(actor);
+  const open = await listOpenEditions(actor, caseIds);
+  const is = (state: string) => open.filter((edition) => edition.state === state);
+  const mine = new Set(caseIds);
+  return {
+    returned: is("CHANGES_REQUESTED"),
+    drafts: is("DRAFT"),
+    waiting: is("SUBMITTED").filter((edition) => mine.has(edition.caseId)),
+    toReview: isAdministrator(actor) ? await withSubmissionDates(is("SUBMITTED")) : [],
+    cases: await listManagedCases(caseIds),
+    mayCreate: isAdministrator(actor) || editsFor(actor).length > 0,
+    loneAdministrator: isAdministrator(actor) && (await administratorCount()) < 2,
+  };
+}
+
+/** Cases managed today by an organisation the actor belongs to. */
+async function caseIdsOf(actor: Actor): Promise<string[]> {
+  const organisations = actor.memberships.map((membership) => membership.organisationId);
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT case_id AS id FROM case_manager
+     WHERE organisation_id = ANY(${organisations}) AND ${inForceToday()}`;
+  return rows.map((row) => row.id);
+}
+
+type OpenEdition = EditionSummary & { caseId: string };
+
+async function listOpenEditions(actor: Actor, caseIds: string[]): Promise<OpenEdition[]> {
+  const readsAll = isAdministrator(actor) || actor.roles.has("AUDITOR");
+  const rows = await db.edition.findMany({
+    where: { state: { in: [...OPEN_STATES] }, ...(readsAll ? {} : { caseId: { in: caseIds } }) },
+    select: SUMMARY,
+    orderBy: { head: { createdAt: "asc" } },
+  });
+  return Promise.all(rows.map(summaryOf));
+}
+
+const SUMMARY = {
+  id: true,
+  caseId: true,
+  state: true,
+  number: true,
+  createdAt: true,
+  head: { select: { content: true, createdAt: true } },
+  reformCase: { select: { caseNumber: true } },
+} satisfies Prisma.EditionSelect;
+
+async function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>): Promise<OpenEdition> {
+  return {
+    editionId: row.id,
+    caseId: row.caseId,
+    caseNumber: row.reformCase.caseNumber,
+    title: row.head ? readContent(row.head.content).title : null,
+    state: row.state,
+    number: row.number,
+    managers: await managerNames(row.caseId),
+    updatedAt: row.head?.createdAt ?? row.createdAt,
+  };
+}
+
+async function managerNames(caseId: string): Promise<string[]> {
+  const ids = await managersOf(db, caseId);
+  const names = await db.organisationName.findMany({
+    where: { organisationId: { in: ids }, kind: "SHORT", to: null },
+    select: { name: true },
+    orderBy: { name: "asc" },
+  });
+  return names.map(({ name }) => name);
+}
+
+async function withSubmissionDates(editions: OpenEdition[]): Promise<Desk["toReview"]> {
+  const rows = await db.transition.groupBy({
+    by: ["editionId"],
+    where: { editionId: { in: editions.map((edition) => edition.editionId) }, name: "submit" },
+    _max: { at: true },
+  });
+  const submitted = new Map(rows.map((row) => [row.editionId, row._max.at]));
+  return editions
+    .map((edition) => ({ ...edition, submittedAt: submitted.get(edition.editionId) ?? edition.updatedAt }))
+    .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+}
+
+async function listManagedCases(caseIds: string[]): Promise<ManagedCase[]> {
+  const rows = await db.reformCase.findMany({
+    where: { id: { in: caseIds } },
+    orderBy: { caseNumber: "asc" },
+    select: {
+      caseNumber: true,
+      search: { select: { title: true, bodyStatus: true, edition: { select: { number: true } } } },
+      editions: {
+        where: { state: { in: [...OPEN_STATES] } },
+        select: { id: true, state: true, head: { select: { content: true } } },
+      },
+    },
+  });
+  return rows.map(({ caseNumber, search, editions: [open] }) => ({
+    caseNumber,
+    title: search?.title ?? (open?.head ? readContent(open.head.content).title : null),
+    publishedEditionNumber: search?.edition.number ?? null,
+    bodyStatus: search?.bodyStatus ?? "MISSING",
+    open: open ? { editionId: open.id, state: open.state } : null,
+  }));
+}
+
+async function administratorCount(): Promise<number> {
+  return db.user.count({ where: { suspendedAt: null, siteRoles: { some: { role: "ADMIN" } } } });
+}
+
+/** Organisations the actor may create a case for, with the names people see. */
+export async function listOrganisationsToCreateFor(actor: Actor): Promise<{ id: string; name: string }[]> {
+  return (await listOrganisations()).filter(({ id }) => canCreate(actor, id).allowed);
+}
+
+/** The edition with everything the rules need. @throws DomainError NOT_FOUND, also for what the actor may not know of */
+async function findEdition(actor: Actor, editionId: string) {
+  assertId(editionId);
+  const edition = await db.edition.findUnique({
+    where: { id: editionId },
+    select: {
+      id: true,
+      caseId: true,
+      state: true,
+      number: true,
+      changeType: true,
+      changeNote: true,
+      baseEditionId: true,
+      head: { select: { id: true, content: true, sha256: true, createdAt: true, author: { select: { name: true } } } },
+      reformCase: { select: { caseNumber: true } },
+    },
+  });
+  const managers = edition ? await managersOf(db, edition.caseId) : [];
+  if (!edition?.head || !canRead(actor, managers).allowed) throw new DomainError("NOT_FOUND");
+  return { ...edition, head: edition.head, managers, contributors: await contributorsOf(db, editionId) };
+}
+
+const ACTOR_TRANSITIONS: readonly ActorTransition[] = ["submit", "recall", "requestChanges", "publish", "discard"];
+
+/** The page of one edition: where it stands, what happened, what the actor may do and why not. */
+export async function getEdition(actor: Actor, editionId: string): Promise<EditionView> {
+  const edition = await findEdition(actor, editionId);
+  const decisions = ACTOR_TRANSITIONS.map((name) => [name, canTransition(actor, edition, name)] as const);
+  return {
+    editionId,
+    caseNumber: edition.reformCase.caseNumber,
+    title: readContent(edition.head.content).title,
+    state: edition.state,
+    number: edition.number,
+    changeType: edition.changeType,
+    changeNote: edition.changeNote,
+    revisionHash: edition.head.sha256,
+    managers: await managerNames(edition.caseId),
+    contributors: await namesOf(edition.contributors),
+    timeline: await timelineOf(editionId),
+    allowed: { ...(Object.fromEntries(decisions) as Record<ActorTransition, (typeof decisions)[number][1]>), edit: canEdit(actor, edition) },
+  };
+}
+
+async function namesOf(userIds: readonly string[]): Promise<string[]> {
+  const users = await db.user.findMany({ where: { id: { in: [...userIds] } }, select: { name: true } });
+  return users.map(({ name }) => name).sort();
+}
+
+/** Transitions and saves of one edition, oldest first. */
+async function timelineOf(editionId: string): Promise<TimelineEntry[]> {
+  const [transitions, revisions] = await Promise.all([
+    db.transition.findMany({
+      where: { editionId },
+      select: { at: true, name: true, reason: true, actor: { select: { name: true } } },
+    }),
+    db.revision.findMany({
+      where: { editionId },
+      select: { createdAt: true, author: { select: { name: true } } },
+      orderBy: { createdAt: "asc" },
+      skip: 1, // the first revision is the creation
+    }),
+  ]);
+  return [
+    ...transitions.map((t) => ({ at: t.at, what: t.name, by: t.actor?.name ?? null, reason: t.reason })),
+    ...revisions.map((r) => ({ at: r.createdAt, what: "save", by: r.author?.name ?? null, reason: null })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** What the form is filled with. @throws DomainError NOT_FOUND, ONLY_DRAFTS, ONLY_EDITORS, READ_ONLY */
+export async function getDraftForEditing(actor: Actor, editionId: string): Promise<DraftForEditing> {
+  const edition = await findEdition(actor, editionId);
+  const decision = canEdit(actor, edition);
+  if (!decision.allowed) throw new DomainError(decision.reason);
+  const { head } = edition;
+  return {
+    editionId,
+    caseNumber: edition.reformCase.caseNumber,
+    state: edition.state,
+    baseRevisionId: head.id,
+    savedAt: head.createdAt,
+    savedBy: head.author?.name ?? null,
+    isFirst: edition.baseEditionId === null,
+    content: readContent(head.content),
+    changeType: edition.changeType,
+    changeNote: edition.changeNote,
+    warnsAdministrator: isAdministrator(actor),
+  };
+}
+
+/** A revision's content beside that of the published edition it would replace. */
+export interface Comparison {
+  edition: EditionView;
+  before: CaseContent | null;
+  beforeNumber: number | null;
+  after: CaseContent;
+}
+
+/** @throws DomainError NOT_FOUND */
+export async function getComparison(actor: Actor, editionId: string): Promise<Comparison> {
+  const edition = await getEdition(actor, editionId);
+  const { head, base, changeType, changeNote } = await db.edition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: {
+      changeType: true,
+      changeNote: true,
+      head: { select: { content: true, sha256: true } },
+      base: { select: { number: true, head: { select: { content: true } } } },
+    },
+  });
+  if (!head) throw new DomainError("NOT_FOUND");
+  return {
+    // The hash that is approved is of the very content that is shown.
+    edition: { ...edition, changeType, changeNote, revisionHash: head.sha256 },
+    before: base?.head ? readContent(base.head.content) : null,
+    beforeNumber: base?.number ?? null,
+    after: readContent(head.content),
+  };
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { noteSecurityEvent } from "@/lib/audit/commands";
+import { requireActor } from "@/lib/auth/session";
+import type { Actor } from "@/lib/auth/types";
+import { DomainError, isDatabaseTrouble } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { faultsOf } from "./faults";
+import { formObject } from "./form-data";
+import type { FormAction, FormState } from "./form-state";
+
+/**
+ * A server action in four steps: who, well-formed, hand over, answer. Expected refusals become the form's state, with
+ * everything that was typed; anything else is a bug and reaches the error page.
+ * @param run may redirect, or return what the form shows when it is done
+ */
+export function formAction<S extends z.ZodType, Extra = never>(
+  schema: S,
+  run: (actor: Actor, input: z.infer<S>) => Promise<Partial<FormState<Extra>> | void>,
+): FormAction<Extra> {
+  return async (_before, data) => {
+    const typed = formObject(data);
+    const refused = (answer: Partial<FormState<Extra>>): FormState<Extra> => ({ ...BLANK, status: "refused", typed, ...answer });
+    const actor = await requireActor();
+    const parsed = schema.safeParse(typed);
+    if (!parsed.success) return refused({ refusal: "INVALID", faults: faultsOf(parsed.error) });
+    try {
+      return { ...BLANK, status: "done", typed, ...(await run(actor, parsed.data)) };
+    } catch (error) {
+      unstable_rethrow(error);
+      if (error instanceof DomainError) {
+        await noteRefusal(actor, error);
+        return refused({ refusal: error.code, faults: [...error.faults] });
+      }
+      if (!isDatabaseTrouble(error)) throw error;
+      log.error("action failed for want of the database", { error: String(error) });
+      return refused({ refusal: "UNAVAILABLE" });
+    }
+  };
+}
+
+const BLANK = { refusal: null, faults: [], extra: null };
+
+/** Refused for lack of a right, not for what was typed. */
+async function noteRefusal(actor: Actor, { code, status }: DomainError): Promise<void> {
+  if (status === 403 || status === 404) await noteSecurityEvent("action.refused", actor.userId, { code });
+}
