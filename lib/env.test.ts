@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { operatorEnv, OperatorError, serverEnv } from "./env";
+
+const APP = "postgresql://archive_app:s3cret-word@127.0.0.1:5432/archive";
+const SECRET = "0123456789abcdef0123456789abcdef";
+
+const refusal = (read: () => unknown): string => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof OperatorError) return error.message;
+    throw error;
+  }
+  throw new Error("was accepted");
+};
+
+describe("operatorEnv", () => {
+  it("needs nothing at all", () => {
+    expect(operatorEnv({})).toEqual({ PORT: 3000, HOST: "127.0.0.1", TRUST_PROXY: false, DATA_DIR: ".data" });
+  });
+
+  it("takes an empty value for an absent one", () => {
+    expect(operatorEnv({ PORT: "", DATABASE_URL: "" })).not.toHaveProperty("DATABASE_URL", expect.anything());
+    expect(operatorEnv({ PORT: "" }).PORT).toBe(3000);
+  });
+
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "3000.5"],
+    ["HOST", "a b"],
+    ["PUBLIC_ORIGIN", "archive.example"],
+    ["PUBLIC_ORIGIN", "https://archive.example/"],
+    ["PUBLIC_ORIGIN", "https://archive.example/path"],
+    ["PUBLIC_ORIGIN", "ftp://archive.example"],
+    ["DATABASE_URL", "mysql://u:s3cret-word@h/d"],
+    ["DATABASE_URL", "postgresql://u:s3cret-word@h"],
+    ["APP_DATABASE_URL", "s3cret-word"],
+    ["AUTH_SECRET", "short"],
+    ["DEMO_PASSWORD", "short"],
+    ["TRUST_PROXY", "yes"],
+  ])("refuses %s=%s with a sentence that names it and tells no secret", (name, value) => {
+    const message = refusal(() => operatorEnv({ [name]: value }));
+    expect(message).toMatch(new RegExp(`^${name} .+\\.$`));
+    expect(message).not.toContain("s3cret-word");
+  });
+
+  it("names every wrong value at once", () => {
+    const message = refusal(() => operatorEnv({ PORT: "x", TRUST_PROXY: "x" }));
+    expect(message).toContain("PORT");
+    expect(message).toContain("TRUST_PROXY");
+  });
+});
+
+describe("serverEnv", () => {
+  it("gives the app role's address and a boolean for the proxy", () => {
+    const env = serverEnv({ DATABASE_URL: APP, AUTH_SECRET: SECRET, TRUST_PROXY: "1" });
+    expect(env).toMatchObject({ DATABASE_URL: APP, TRUST_PROXY: true, PORT: 3000 });
+  });
+
+  it("says what is missing", () => {
+    expect(refusal(() => serverEnv({ AUTH_SECRET: SECRET }))).toBe("DATABASE_URL is missing.");
+  });
+});

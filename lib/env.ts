@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+/**
+ * A fault of the surroundings (a wrong value, an unreachable database, a taken port) that its operator can put
+ * right. The message is one sentence, never holds a secret, and is shown without a stack.
+ */
+export class OperatorError extends Error {
+  override readonly name = "OperatorError";
+}
+
+const POSTGRES_SCHEMES = ["postgresql:", "postgres:"];
+
+const asUrl = (value: string): URL | null => (URL.canParse(value) ? new URL(value) : null);
+
+/** An address of PostgreSQL with a user and a database. The message never repeats the value: it holds a password. */
+const postgresUrl = z.string().refine((value) => {
+  const url = asUrl(value);
+  return url !== null && POSTGRES_SCHEMES.includes(url.protocol) && url.username !== "" && url.pathname.length > 1;
+}, "must be an address like postgresql://user:password@host:5432/database.");
+
+/** What the person who starts the program may set, and what the running server is told: the same meaning in both. */
+const shared = {
+  PORT: z
+    .string()
+    .transform((value) => (/^\d{1,5}$/.test(value) ? Number(value) : NaN))
+    .refine((port) => port >= 1 && port <= 65535, "must be a whole number from 1 to 65535."),
+  HOST: z.string().regex(/^[0-9A-Za-z.:-]+$/, "must be an address or a host name, such as 127.0.0.1 or 0.0.0.0."),
+  PUBLIC_ORIGIN: z
+    .string()
+    .refine((value) => {
+      const url = asUrl(value);
+      return url !== null && /^https?:$/.test(url.protocol) && url.origin === value;
+    }, "must be an origin only, such as https://archive.example.gov.cn (scheme and host, no path, no slash at the end).")
+    .optional(),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters."),
+  TRUST_PROXY: z.enum(["0", "1"], "must be 0 or 1.").transform((value) => value === "1"),
+};
+
+const operatorSchema = z.object({
+  ...shared,
+  PORT: shared.PORT.default(3000),
+  HOST: shared.HOST.default("127.0.0.1"),
+  AUTH_SECRET: shared.AUTH_SECRET.optional(),
+  TRUST_PROXY: shared.TRUST_PROXY.default(false),
+  /** The address of the database's OWNER; absent: the embedded database. */
+  DATABASE_URL: postgresUrl.optional(),
+  /** The address of the app's own role; absent: the launcher makes that role. */
+  APP_DATABASE_URL: postgresUrl.optional(),
+  /** Folder of the embedded database and of generated secrets, relative to the project. */
+  DATA_DIR: z.string().default(".data"),
+  DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters.").optional(),
+});
+
+const serverSchema = z.object({
+  ...shared,
+  PORT: shared.PORT.default(3000),
+  HOST: shared.HOST.default("127.0.0.1"),
+  TRUST_PROXY: shared.TRUST_PROXY.default(false),
+  /** The address of the APP role, which is neither owner nor superuser. The launcher passes it on. */
+  DATABASE_URL: postgresUrl,
+});
+
+/** What the operator set before `npm start`. */
+export type OperatorEnv = z.infer<typeof operatorSchema>;
+/** What the serving process (server.ts, Next, lib/db.ts) is told by the launcher. */
+export type ServerEnv = z.infer<typeof serverSchema>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** @throws OperatorError naming every wrong value. An empty value counts as absent. */
+export function operatorEnv(source: Source = process.env): OperatorEnv {
+  return parse(operatorSchema, source);
+}
+
+/**
+ * Call it when the value is needed, never while a module is loaded: `next build` loads modules without a database.
+ * @throws OperatorError naming every wrong or missing value. An empty value counts as absent.
+ */
+export function serverEnv(source: Source = process.env): ServerEnv {
+  return parse(serverSchema, source);
+}
+
+function parse<Shape extends z.ZodObject>(schema: Shape, source: Source): z.infer<Shape> {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).map((name) => [name, source[name] === "" ? undefined : source[name]]),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map(({ path: [name], message }) => {
+    return given[String(name)] === undefined ? `${String(name)} is missing.` : `${String(name)} ${message}`;
+  });
+  throw new OperatorError([...new Set(sentences)].join(" "));
+}
