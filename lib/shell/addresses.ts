@@ -1,0 +1,27 @@
+/** The names under which this server may be addressed. */
+export interface Addresses {
+  /** Values of the Host header, lower case: `archive.example`, `localhost:3000`. */
+  readonly hosts: ReadonlySet<string>;
+  /** Values of the Origin header. */
+  readonly origins: ReadonlySet<string>;
+  readonly scheme: "http" | "https";
+}
+
+const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
+const DEFAULT_PORT = { http: "80", https: "443" };
+
+/** The public origin's names, or, when there is none, the loopback names with our port, all equal to one another. */
+export function ownAddresses(publicOrigin: string | undefined, port: number): Addresses {
+  const urls = publicOrigin ? [new URL(publicOrigin)] : LOOPBACK_NAMES.map((name) => new URL(`http://${name}:${port}`));
+  const scheme = isHttps(publicOrigin) ? "https" : "http";
+  const explicit = (url: URL) => `${url.hostname}:${url.port || DEFAULT_PORT[scheme]}`; // a client may name the default port
+  return {
+    hosts: new Set(urls.flatMap((url) => [url.host, explicit(url)])),
+    origins: new Set(urls.map((url) => url.origin)),
+    scheme,
+  };
+}
+
+export function isHttps(publicOrigin: string | undefined): boolean {
+  return publicOrigin !== undefined && new URL(publicOrigin).protocol === "https:";
+}

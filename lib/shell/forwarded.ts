@@ -1,0 +1,25 @@
+import type { IncomingMessage } from "node:http";
+import type { Addresses } from "./addresses";
+
+const PRIVATE =
+  /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-archive-tags|content-security-policy.*)$/;
+
+/**
+ * Next is told what the shell knows, not what the client claims: headers that steer Next are dropped, the forwarded ones
+ * are written anew, and an accepted Origin is spelled like the Host (loopback names are equal here, not in Next).
+ */
+export function rewriteHeaders(req: IncomingMessage, { scheme }: Addresses, trustProxy: boolean): void {
+  const { headers, socket } = req;
+  const client = (trustProxy && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress;
+  for (const name of Object.keys(headers)) if (PRIVATE.test(name)) delete headers[name];
+  headers["x-forwarded-proto"] = scheme;
+  if (client) headers["x-forwarded-for"] = client;
+  if (!headers.host) return;
+  headers["x-forwarded-host"] = headers.host;
+  if (headers.origin !== undefined) headers.origin = `${scheme}://${headers.host}`;
+}
+
+/** The entry that the nearest proxy added; the ones before it are the client's word. */
+function lastOf(list: string | string[] | undefined): string | undefined {
+  return list?.toString().split(",").at(-1)?.trim();
+}

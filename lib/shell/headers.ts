@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import type { ServerResponse } from "node:http";
+
+/** Which policy an answer gets: `desk` may run scripts that carry its nonce, everything else runs none. */
+export type Area = "public" | "desk" | "notice";
+
+const YEAR_SECONDS = 31_536_000;
+const SCRIPTED_PATHS = ["/desk"];
+
+const NO_SCRIPT = "default-src 'none'; script-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+export function areaOf(path: string): Area {
+  return SCRIPTED_PATHS.some((scripted) => path === scripted || path.startsWith(`${scripted}/`)) ? "desk" : "public";
+}
+
+/** 128 random bits, in the base64 that a `'nonce-…'` source and Next's parser of it accept. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/** @param hash sha256 source of a notice's one style element; @param nonce of the desk's scripts and styles */
+export function contentSecurityPolicy(
+  area: Area,
+  { nonce = "", hash = "" }: { nonce?: string; hash?: string },
+): string {
+  switch (area) {
+    case "public":
+      return `${NO_SCRIPT}; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'`;
+    case "notice":
+      return `${NO_SCRIPT}; style-src ${hash || "'none'"}; form-action 'none'`;
+    case "desk":
+      return (
+        `default-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
+        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; form-action 'self'; " +
+        "base-uri 'none'; frame-ancestors 'none'"
+      );
+  }
+}
+
+/** What every answer carries, whoever wrote it. HSTS is for sites that are known to speak TLS. */
+export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+    ...(https && { "Strict-Transport-Security": `max-age=${YEAR_SECONDS}` }),
+  };
+}
+
+const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags"];
+
+/** Puts the security headers over whatever a handler set; its other headers stay. */
+export function seal(
+  res: ServerResponse,
+  area: Area,
+  policy: string,
+  security: Readonly<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(security)) res.setHeader(name, value);
+  for (const name of NOT_FOR_OUTSIDE) res.removeHeader(name);
+  res.setHeader("Content-Security-Policy", policy);
+  const isPersonal = area === "desk" || res.hasHeader("Set-Cookie");
+  if (isPersonal) res.setHeader("Cache-Control", "no-store");
+  else if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-cache");
+}

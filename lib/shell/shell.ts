@@ -1,0 +1,140 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { log } from "@/lib/log";
+import { isHttps, ownAddresses } from "./addresses";
+import { ALLOWED_METHODS, pathOf, refusalOf } from "./admission";
+import { healthAnswer, noticeAnswer } from "./answers";
+import { Drain } from "./drain";
+import { rewriteHeaders } from "./forwarded";
+import { areaOf, contentSecurityPolicy, newNonce, seal, securityHeaders } from "./headers";
+import { ShellRequest, ShellResponse, type ShellServer } from "./messages";
+import { NOTICE_STYLE_HASH } from "./notices";
+import { type Limits, LIMITS, type ShellOptions } from "./options";
+import { answerRawSockets } from "./raw-answers";
+
+export interface Shell {
+  /** @param port 0 takes a free one @returns the port in use; rejects when it cannot be had */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops accepting, lets requests in flight finish, and settles when the last connection is closed. */
+  drain(): Promise<void>;
+}
+
+/** The server that stands in front of Next: what it refuses, answers by itself and puts on every answer. */
+export function createShell(options: ShellOptions): Shell {
+  const { handler, database, publicOrigin, trustProxy = false, isPublicFile = () => false } = options;
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const security = securityHeaders(isHttps(publicOrigin));
+  const newest = new WeakMap<Duplex, ShellResponse>(); // the response each connection is busy with, or was last
+  let addresses = ownAddresses(publicOrigin, 0);
+
+  class SealedResponse extends ShellResponse {
+    protected override seal(): void {
+      seal(this, this.area, contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH }), security);
+      if (drain.isDraining) this.setHeader("Connection", "close");
+    }
+  }
+
+  const server = newServer(limits, SealedResponse);
+  const drain = new Drain(server, limits.drainMs);
+  server.on("request", receive);
+  answerRawSockets(server, security, (socket) => isHalfSent(newest.get(socket)));
+
+  function receive(req: ShellRequest, res: ShellResponse): void {
+    newest.set(req.socket, res);
+    const { url = "" } = req;
+    const refusal = refusalOf(req, addresses, limits);
+    if (refusal) return refuse(req, res, refusal);
+    if (url === "*") return void res.writeHead(204, { Allow: ALLOWED_METHODS.join(", ") }).end();
+    const path = pathOf(url);
+    if (path === "/livez") return void res.takeOver(healthAnswer(200, "alive"));
+    if (path === "/readyz") return void res.takeOver(readiness());
+    // A cache of published pages belongs here: after the checks, before anything asks for the database.
+    if (!database.up && needsDatabase(path)) return refuse(req, res, 503);
+    rewriteHeaders(req, addresses, trustProxy);
+    if (areaOf(path) === "desk") admitScripts(req, res);
+    void ask(req, res);
+  }
+
+  function readiness() {
+    if (drain.isDraining) return healthAnswer(503, "draining");
+    return database.up ? healthAnswer(200, "ready") : healthAnswer(503, "the database does not answer");
+  }
+
+  function needsDatabase(path: string): boolean {
+    return !path.startsWith("/_next/") && !path.startsWith("/assets/") && !isPublicFile(path);
+  }
+
+  /** Hands the request to Next, within the limits of time and size; a failure is explained by the shell. */
+  async function ask(req: ShellRequest, res: ShellResponse): Promise<void> {
+    const deadline = setTimeout(() => refuse(req, res, 503), limits.deadlineMs);
+    res.once("close", () => clearTimeout(deadline));
+    req.onBody = (received) => {
+      deadline.refresh(); // the clock is for us, not for a slow line
+      if (received > limits.bodyBytes) cutOff(req, res);
+    };
+    res.onFailure = () => void explainFailure(req, res);
+    try {
+      await handler(req, res);
+    } catch (error) {
+      if (req.socket.destroyed) return; // the client left
+      log.error("request failed", { method: req.method, target: req.url, error });
+      if (res.headersSent && !res.writableEnded) res.destroy();
+      else await explainFailure(req, res);
+    }
+  }
+
+  /** A 500 while the database is away is a 503, whether the last probe has noticed it yet or not. */
+  async function explainFailure(req: ShellRequest, res: ShellResponse): Promise<void> {
+    refuse(req, res, (await database.confirm()) ? 500 : 503);
+  }
+
+  return {
+    async listen(port, host) {
+      await new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => resolve(void server.off("error", reject)));
+      });
+      const inUse = (server.address() as AddressInfo).port;
+      addresses = ownAddresses(publicOrigin, inUse);
+      return inUse;
+    },
+    drain: () => drain.start(),
+  };
+}
+
+function newServer(limits: Limits, Response: typeof ShellResponse): ShellServer {
+  const server = createServer<typeof ShellRequest, typeof ShellResponse>({
+    IncomingMessage: ShellRequest,
+    ServerResponse: Response,
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    requireHostHeader: false, // the shell counts Host headers itself and refuses with a page
+    noDelay: true,
+  });
+  server.timeout = limits.silenceMs;
+  return server;
+}
+
+function refuse(req: ShellRequest, res: ShellResponse, status: number): void {
+  res.takeOver(noticeAnswer(status, req.url ?? ""));
+}
+
+/** Next reads the nonce from the policy in the request's headers and puts it on every script it writes. */
+function admitScripts(req: ShellRequest, res: ShellResponse): void {
+  res.area = "desk";
+  res.nonce = newNonce();
+  req.headers["content-security-policy"] = contentSecurityPolicy("desk", { nonce: res.nonce });
+}
+
+function cutOff(req: ShellRequest, res: ShellResponse): void {
+  req.onBody = undefined;
+  if (!res.takeOver(noticeAnswer(413, req.url ?? ""))) req.destroy();
+}
+
+function isHalfSent(res: ShellResponse | undefined): boolean {
+  return res !== undefined && res.headersSent && !res.writableFinished;
+}
