@@ -93,6 +93,11 @@ export function shanghaiDateTime(at: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: SHANGHAI, dateStyle: "short", timeStyle: "short" }).format(at);
 }
 
+/** A UTC instant as `14:32` in Shanghai. */
+export function shanghaiTime(at: Date): string {
+  return shanghaiDateTime(at).slice(11);
+}
+
 /**
  * Whole days something has waited. Days are 24 h, never working days; 0 on the first one.
  * @throws RangeError when `now` precedes `since`

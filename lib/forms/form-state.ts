@@ -1,7 +1,7 @@
 import type { Fault, RefusalCode } from "@/lib/errors";
 
 /** What a form's action answers: nothing yet, done, or why not with a fault at each field. */
-export interface FormState<Extra = unknown> {
+export interface FormState<Extra = never> {
   status: "idle" | "done" | "refused";
   refusal: RefusalCode | null;
   faults: Fault[];
@@ -12,4 +12,4 @@ export interface FormState<Extra = unknown> {
 
 export const IDLE: FormState<never> = { status: "idle", refusal: null, faults: [], typed: null, extra: null };
 
-export type FormAction<Extra = unknown> = (before: FormState<Extra>, data: FormData) => Promise<FormState<Extra>>;
+export type FormAction<Extra = never> = (before: FormState<Extra>, data: FormData) => Promise<FormState<Extra>>;

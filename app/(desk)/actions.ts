@@ -1,0 +1,11 @@
+"use server";
+import { cookies } from "next/headers";
+import { isLanguage } from "@/lib/i18n/languages";
+import { LANGUAGE_COOKIE } from "./words";
+
+/** Remembers the language of the desk for this browser. */
+export async function chooseLanguageAction(data: FormData): Promise<void> {
+  const language = data.get("language");
+  if (isLanguage(language))
+    (await cookies()).set(LANGUAGE_COOKIE, language, { path: "/desk", sameSite: "lax", httpOnly: true, maxAge: 31_536_000 });
+}

@@ -1,0 +1,20 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { createCase, reviseCase } from "@/lib/cases/commands";
+import { formAction } from "@/lib/forms/form-action";
+
+const createCaseSchema = z.object({
+  requestId: z.uuid("BAD_ID"),
+  organisation: z.string().min(1, "REQUIRED").max(40, "INVALID"),
+});
+
+export const createCaseAction = formAction(createCaseSchema, async (actor, { requestId, organisation }) => {
+  const editionId = await createCase(actor, { requestId, organisationId: organisation });
+  redirect(`/desk/editions/${editionId}/edit`);
+});
+
+export const reviseCaseAction = formAction(z.object({ caseNumber: z.string().max(20) }), async (actor, input) => {
+  const editionId = await reviseCase(actor, input.caseNumber);
+  redirect(`/desk/editions/${editionId}/edit`);
+});

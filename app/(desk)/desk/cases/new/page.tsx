@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NewCaseForm } from "@/components/desk/new-case-form";
+import { requireActor } from "@/lib/auth/session";
+import { listOrganisationsToCreateFor } from "@/lib/cases/queries";
+import { deskWords } from "../../../words";
+import { createCaseAction } from "../../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await deskWords();
+  return { title: `${t.create.title} · ${t.siteName}` };
+}
+
+export default async function NewCasePage() {
+  const organisations = await listOrganisationsToCreateFor(await requireActor());
+  if (organisations.length === 0) notFound();
+  return <NewCaseForm requestId={randomUUID()} organisations={organisations} words={await deskWords()} action={createCaseAction} />;
+}

@@ -1,0 +1,90 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { SaveAnswer } from "@/components/desk/case-form";
+import type { Actor } from "@/lib/auth/types";
+import {
+  approveAndPublish,
+  discardEdition,
+  recallEdition,
+  requestChanges,
+  saveDraft,
+  submitEdition,
+} from "@/lib/cases/commands";
+import { draftFormSchema } from "@/lib/cases/form";
+import { shanghaiTime } from "@/lib/dates";
+import { DomainError } from "@/lib/errors";
+import { formAction } from "@/lib/forms/form-action";
+import type { FormState } from "@/lib/forms/form-state";
+import { getStaleSave } from "@/lib/review/queries";
+import { deskWords } from "../../../words";
+
+const editionId = z.string().max(40);
+const revisionId = z.string().max(40);
+
+const saveSchema = draftFormSchema.extend({
+  editionId,
+  baseRevisionId: revisionId,
+  intent: z.enum(["save", "submit"]).default("save"),
+  /** Chosen after a stale save: the revision that was looked at and is to be replaced. */
+  overwrite: revisionId.optional(),
+});
+
+type SaveForm = z.infer<typeof saveSchema>;
+
+export const saveDraftAction = formAction(saveSchema, async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
+  const { editionId, baseRevisionId, intent, overwrite, ...form } = input;
+  const saved = await saveOrCompare(actor, { editionId, baseRevisionId: overwrite ?? baseRevisionId, form });
+  if (saved.extra?.stale || intent === "save") return saved;
+  try {
+    await submitEdition(actor, editionId);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "INCOMPLETE")) throw error;
+    return { ...saved, status: "refused", refusal: error.code, faults: [...error.faults] };
+  }
+  redirect(`/desk/editions/${editionId}`);
+});
+
+type Typed = Pick<SaveForm, "editionId" | "baseRevisionId"> & { form: Omit<SaveForm, "editionId" | "baseRevisionId" | "intent" | "overwrite"> };
+
+/** Saves, or says what somebody else saved in between; what was typed stays on the page either way. */
+async function saveOrCompare(actor: Actor, typed: Typed): Promise<Partial<FormState<SaveAnswer>>> {
+  try {
+    const revision = await saveDraft(actor, typed);
+    return { extra: { baseRevisionId: revision, savedAt: shanghaiTime(new Date()), stale: null } };
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "STALE")) throw error;
+    const stale = await getStaleSave(actor, typed.editionId, typed.form, await deskWords());
+    return { status: "refused", refusal: "STALE", extra: { baseRevisionId: typed.baseRevisionId, savedAt: null, stale } };
+  }
+}
+
+const named = z.object({ editionId });
+
+export const submitEditionAction = formAction(named, async (actor, input) => {
+  await submitEdition(actor, input.editionId);
+  redirect(`/desk/editions/${input.editionId}`);
+});
+
+export const recallEditionAction = formAction(named, async (actor, input) => {
+  await recallEdition(actor, input.editionId);
+  redirect(`/desk/editions/${input.editionId}`);
+});
+
+export const discardEditionAction = formAction(named, async (actor, input) => {
+  await discardEdition(actor, input.editionId);
+  redirect("/desk");
+});
+
+const judgement = z.object({
+  editionId,
+  revisionHash: z.string().max(64),
+  outcome: z.enum(["publish", "return"]),
+  reason: z.string().max(2000, "TOO_LONG").default(""),
+});
+
+export const decideAction = formAction(judgement, async (actor, { outcome, ...input }) => {
+  if (outcome === "publish") await approveAndPublish(actor, input);
+  else await requestChanges(actor, input);
+  redirect(`/desk/editions/${input.editionId}`);
+});

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { ReviewPage } from "@/components/desk/review-page";
+import { requireActor } from "@/lib/auth/session";
+import { getReview } from "@/lib/review/queries";
+import { deskWords } from "../../../../words";
+import { orNotFound } from "../../../or-not-found";
+import { decideAction } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await deskWords();
+  return { title: `${t.review.title} · ${t.siteName}` };
+}
+
+export default async function Page({ params }: { params: Promise<{ editionId: string }> }) {
+  const { editionId } = await params;
+  const words = await deskWords();
+  const review = await orNotFound(getReview(await requireActor(), editionId, words));
+  return <ReviewPage review={review} words={words} decide={decideAction} />;
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import "@/components/desk/desk.css";
+import { DeskFrame } from "@/components/desk/desk-frame";
+import { requireActor } from "@/lib/auth/session";
+import { chooseLanguageAction } from "./actions";
+import { deskWords } from "./words";
+
+// Everything here belongs to one person at one moment.
+export const dynamic = "force-dynamic";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const words = await deskWords();
+  return (
+    <html lang={words.language}>
+      <body>
+        <DeskFrame name={actor.name} words={words} chooseLanguage={chooseLanguageAction}>
+          {children}
+        </DeskFrame>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import type { ReactNode } from "react";
+import type { FormAction } from "@/lib/forms/form-state";
+import type { DeskMessages } from "@/lib/i18n/desk";
+import { useServerForm } from "./use-server-form";
+
+/** A form of one or few controls; a refusal is said at its place, and what was typed stays. */
+export function ActionForm({
+  action,
+  t,
+  className = "action-form",
+  children,
+}: {
+  action: FormAction;
+  t: DeskMessages;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { state, isPending, summary, form } = useServerForm(action);
+  const [fault] = state.faults;
+  const texts: Readonly<Record<string, string>> = t.faults;
+  return (
+    <form {...form} className={className} aria-busy={isPending} noValidate>
+      {state.refusal && (
+        <div role="alert" className="refusal" tabIndex={-1} ref={summary}>
+          {(fault && texts[fault.code]?.replace("{field}", "")) ?? t.refusals[state.refusal]}
+        </div>
+      )}
+      {children}
+    </form>
+  );
+}

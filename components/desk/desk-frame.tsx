@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { LANGUAGES, type Words } from "@/lib/i18n/languages";
+
+interface DeskFrameProps {
+  name: string;
+  words: Words;
+  chooseLanguage: (data: FormData) => Promise<void>;
+  children: ReactNode;
+}
+
+/** Header and skip link of every desk page. */
+export function DeskFrame({ name, words: { t, language }, chooseLanguage, children }: DeskFrameProps) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <header className="desk-header">
+        <div className="wrap">
+          <a className="brand" href="/desk">
+            <span className="seal" aria-hidden="true" lang="zh-Hans">
+              {t.seal.slice(0, 2)}
+              <br />
+              {t.seal.slice(2)}
+            </span>
+            <b>{t.siteName}</b>
+          </a>
+          <nav aria-label={t.desk}>
+            <a href="/desk">{t.home.title}</a>
+            <a href="/">{t.publicSite}</a>
+          </nav>
+          <div className="who">
+            <form action={chooseLanguage} className="languages" aria-label={t.language}>
+              {Object.entries(LANGUAGES)
+                .filter(([code]) => code !== language)
+                .map(([code, label]) => (
+                  <button key={code} name="language" value={code} className="link" lang={code}>
+                    {label}
+                  </button>
+                ))}
+            </form>
+            <span>{name}</span>
+            <form action="/sign-out" method="post">
+              <button className="link">{t.signOut}</button>
+            </form>
+          </div>
+        </div>
+      </header>
+      <main id="main" className="wrap">
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import type { EditionView, TimelineEntry } from "@/lib/cases/types";
+import { shanghaiDateTime } from "@/lib/dates";
+import type { FormAction } from "@/lib/forms/form-state";
+import { fill, type DeskMessages } from "@/lib/i18n/desk";
+import type { Words } from "@/lib/i18n/languages";
+import { ActionForm } from "./action-form";
+
+type Offered = "submit" | "recall" | "discard";
+
+interface EditionPageProps {
+  edition: EditionView;
+  words: Words;
+  actions: Record<Offered, FormAction>;
+}
+
+/** Where an edition stands, what happened to it, what can be done now, and why other things cannot. */
+export function EditionPage({ edition, words, actions }: EditionPageProps) {
+  const { t, terms } = words;
+  const { allowed, editionId } = edition;
+  const offered = (["submit", "recall", "discard"] as const).filter((name) => allowed[name].allowed);
+  const isPublic = edition.number !== null;
+  return (
+    <>
+      <p className="eyebrow num">{fill(isPublic ? "{number}" : t.edition.draftOf, { number: edition.caseNumber })}</p>
+      <h1>{edition.title ?? t.home.untitled}</h1>
+      <dl className="facts">
+        <Fact term={t.edition.state}>
+          <span className={`state state-${edition.state.toLowerCase()}`}>{terms.state[edition.state]}</span>
+          {isPublic && ` ${fill(t.home.edition, { n: edition.number ?? 0 })}`}
+        </Fact>
+        <Fact term={t.edition.managers}>{edition.managers.join("、")}</Fact>
+        <Fact term={t.edition.contributors}>{edition.contributors.join("、") || t.edition.system}</Fact>
+        <Fact term={t.edition.changeNote}>{edition.changeNote ?? "—"}</Fact>
+        <Fact term={t.edition.hash}>
+          <code>{edition.revisionHash.slice(0, 16)}</code>
+        </Fact>
+      </dl>
+      <div className="actions">
+        {allowed.edit.allowed && (
+          <a className="button" href={`/desk/editions/${editionId}/edit`}>
+            {t.edition.edit}
+          </a>
+        )}
+        <a className="button" href={`/desk/editions/${editionId}/review`}>
+          {allowed.publish.allowed ? t.home.review : t.edition.review}
+        </a>
+        {isPublic && (
+          <a className="button" href={`/zh-hans/cases/${edition.caseNumber}/editions/${edition.number}`}>
+            {t.edition.seePublic}
+          </a>
+        )}
+        {offered.map((name) => (
+          <ActionForm key={name} action={actions[name]} t={t}>
+            <input type="hidden" name="editionId" value={editionId} />
+            <button className={name === "submit" ? "primary" : ""}>{t.edition[name]}</button>
+          </ActionForm>
+        ))}
+      </div>
+      <Refused allowed={allowed} t={t} />
+      <h2>{t.edition.timeline}</h2>
+      <ol className="timeline">
+        {edition.timeline.map((entry, index) => (
+          <TimelineRow key={index} entry={entry} t={t} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A button that is missing says why. */
+function Refused({ allowed, t }: { allowed: EditionView["allowed"]; t: DeskMessages }) {
+  const refused = (["edit", "submit", "publish"] as const).flatMap((name) => {
+    const decision = allowed[name];
+    return decision.allowed ? [] : [{ name, text: t.refusals[decision.reason] }];
+  });
+  if (refused.length === 0) return null;
+  return (
+    <details className="refused">
+      <summary>{t.edition.cannot}</summary>
+      <ul>
+        {refused.map(({ name, text }) => (
+          <li key={name}>
+            <b>{t.action[name]}</b>：{text}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function TimelineRow({ entry, t }: { entry: TimelineEntry; t: DeskMessages }) {
+  const actions: Readonly<Record<string, string>> = t.action;
+  return (
+    <li>
+      <time className="num" dateTime={entry.at.toISOString()}>
+        {shanghaiDateTime(entry.at)}
+      </time>
+      <b>{actions[entry.what] ?? entry.what}</b>
+      <span>{entry.by ?? t.edition.system}</span>
+      {entry.reason && <blockquote>{entry.reason}</blockquote>}
+    </li>
+  );
+}

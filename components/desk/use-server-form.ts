@@ -1,0 +1,37 @@
+"use client";
+import { unstable_rethrow } from "next/navigation";
+import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from "react";
+import { IDLE, type FormAction, type FormState } from "@/lib/forms/form-state";
+
+/**
+ * A form that works before and without scripts, and never loses what was typed: with scripts the page stays as it is
+ * while the action runs, and an answer that never arrives is shown as a refusal instead of replacing the page.
+ */
+export function useServerForm<Extra>(action: FormAction<Extra>) {
+  const [posted, post] = useActionState(action, IDLE as FormState<Extra>);
+  const [answer, setAnswer] = useState<FormState<Extra> | null>(null);
+  const [isPending, start] = useTransition();
+  const summary = useRef<HTMLDivElement>(null);
+  const state = answer ?? posted;
+
+  useEffect(() => {
+    if (state.status === "refused") summary.current?.focus();
+  }, [state]);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isPending) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
+    start(async () => {
+      try {
+        setAnswer(await action(state, data));
+      } catch (error) {
+        unstable_rethrow(error);
+        setAnswer({ ...state, status: "refused", refusal: "UNAVAILABLE", faults: [] });
+      }
+    });
+  }
+
+  return { state, isPending, summary, form: { action: post, onSubmit } };
+}
