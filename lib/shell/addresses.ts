@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** The names under which this server may be addressed. */
 export interface Addresses {
   /** Values of the Host header, lower case: `archive.example`, `localhost:3000`. */
@@ -5,6 +7,17 @@ export interface Addresses {
   /** Values of the Origin header. */
   readonly origins: ReadonlySet<string>;
   readonly scheme: "http" | "https";
+  /** A secret of this process. Next asks itself over HTTP (after a server action) and passes on the headers it was given. */
+  readonly self: string;
+}
+
+/** The header that carries `self`, between the shell and Next only. */
+export const SELF_HEADER = "x-archive-self";
+
+/** Where this process reaches itself, whatever its public name is. */
+export function selfOrigin(host: string, port: number): string {
+  const name = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
@@ -19,6 +32,7 @@ export function ownAddresses(publicOrigin: string | undefined, port: number): Ad
     hosts: new Set(urls.flatMap((url) => [url.host, explicit(url)])),
     origins: new Set(urls.map((url) => url.origin)),
     scheme,
+    self: randomUUID(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Addresses } from "./addresses";
+import { type Addresses, SELF_HEADER } from "./addresses";
 import type { Limits } from "./options";
 
 export type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 414 | 421 | 501;
@@ -41,10 +41,11 @@ function refusalOfTarget(target: string, method: string, longest: number): 400 |
 }
 
 /** Exactly one Host header (`req.headers` would fold a second one away), and one of ours; probes may use any. */
-function refusalOfHost({ rawHeaders, headers, url = "" }: Incoming, { hosts }: Addresses): 400 | 421 | undefined {
+function refusalOfHost({ rawHeaders, headers, url = "" }: Incoming, { hosts, self }: Addresses): 400 | 421 | undefined {
   const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length;
   if (count !== 1) return 400;
   if (HEALTH_PATHS.includes(pathOf(url))) return undefined; // asked by orchestrators under an address of their own
+  if (headers[SELF_HEADER] === self) return undefined;
   return hosts.has((headers.host ?? "").toLowerCase()) ? undefined : 421;
 }
 

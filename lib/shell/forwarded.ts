@@ -1,17 +1,18 @@
 import type { IncomingMessage } from "node:http";
-import type { Addresses } from "./addresses";
+import { type Addresses, SELF_HEADER } from "./addresses";
 
-const PRIVATE =
-  /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-archive-tags|content-security-policy.*)$/;
+const PRIVATE = /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-archive-.*|content-security-policy.*)$/;
 
 /**
  * Next is told what the shell knows, not what the client claims: headers that steer Next are dropped, the forwarded ones
  * are written anew, and an accepted Origin is spelled like the Host (loopback names are equal here, not in Next).
  */
-export function rewriteHeaders(req: IncomingMessage, { scheme }: Addresses, trustProxy: boolean): void {
+export function rewriteHeaders(req: IncomingMessage, { scheme, self }: Addresses, trustProxy: boolean): void {
   const { headers, socket } = req;
-  const client = (trustProxy && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress;
+  const isKnown = trustProxy || headers[SELF_HEADER] === self;
+  const client = (isKnown && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress;
   for (const name of Object.keys(headers)) if (PRIVATE.test(name)) delete headers[name];
+  headers[SELF_HEADER] = self;
   headers["x-forwarded-proto"] = scheme;
   if (client) headers["x-forwarded-for"] = client;
   if (!headers.host) return;

@@ -121,6 +121,7 @@ describe("what Next is told", () => {
     "X-Middleware-Subrequest: proxy",
     "X-Nonce: x",
     "X-Archive-Tags: x",
+    "X-Archive-Self: guess",
   ];
   it("is what the shell knows, not what the client claims", async () => {
     const { ask, port } = await start({ handler });
@@ -132,7 +133,15 @@ describe("what Next is told", () => {
       "x-forwarded-host": `localhost:${port}`,
       "x-forwarded-proto": "http",
       "x-forwarded-for": "127.0.0.1",
+      "x-archive-self": expect.not.stringMatching("guess"),
     });
+  });
+  it("lets Next ask itself by any name, and nobody else", async () => {
+    const { ask } = await start({ handler, publicOrigin: "https://archive.example" });
+    const { body } = await ask("GET /", ["Host: archive.example"]);
+    const { "x-archive-self": self } = JSON.parse(body) as Record<string, string>;
+    expect((await ask("GET /", ["Host: 127.0.0.1:1", `X-Archive-Self: ${self}`])).status).toBe(200);
+    expect((await ask("GET /", ["Host: 127.0.0.1:1", "X-Archive-Self: guess"])).status).toBe(421);
   });
   it("includes the client's address when a proxy of ours wrote it", async () => {
     const { ask } = await start({ handler, trustProxy: true, publicOrigin: "https://archive.example" });

@@ -1,0 +1,20 @@
+/** @type {import("next").NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Pages prerendered at build were served stale after invalidation, and notFound() answered 200.
+  cacheComponents: false,
+  // The optimiser is an open proxy for CPU; the shell refuses its address too.
+  images: { unoptimized: true },
+  // Native modules and pg must be the process's own copies; the OpenCC tables are data that gain nothing from bundling.
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/jieba", "pg", "opencc-js"],
+  // `npm test` checks types; a build on an operator's machine need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  // Instructions for tools do not belong in the tree of whoever runs `next dev`.
+  agentRules: false,
+  // File names under /assets carry a hash of their content.
+  headers: () =>
+    Promise.resolve([
+      { source: "/assets/:file*", headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }] },
+    ]),
+};

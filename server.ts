@@ -1,0 +1,68 @@
+import { readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import next from "next";
+import { OperatorError, serverEnv } from "@/lib/env";
+import { log } from "@/lib/log";
+import { selfOrigin } from "@/lib/shell/addresses";
+import { DatabaseProbe } from "@/lib/shell/database-probe";
+import { createShell } from "@/lib/shell/shell";
+
+/** Past this, in milliseconds, a stopping process ends whatever still holds it. */
+const LAST_CALL_MS = 12_000;
+
+// Like Next itself: one request's bug must not end everyone else's.
+process.on("uncaughtException", (error) => log.error("uncaught exception", { error }));
+process.on("unhandledRejection", (error) => log.error("unhandled rejection", { error }));
+
+await serve().catch((error: unknown) => {
+  log.error(error instanceof OperatorError ? error.message : "the server could not start", { error });
+  process.exit(1);
+});
+
+async function serve(): Promise<void> {
+  const env = serverEnv();
+  const publicUrl = new URL(env.PUBLIC_ORIGIN ?? selfOrigin(env.HOST, env.PORT));
+  process.env.__NEXT_PRIVATE_ORIGIN = selfOrigin(env.HOST, env.PORT); // where Next asks itself after a server action
+  const app = next({
+    dev: false,
+    dir: import.meta.dirname,
+    httpServer: createServer(), // never listens: carries the upgrade listener that Next insists on adding
+    hostname: publicUrl.hostname,
+    port: Number(publicUrl.port || (publicUrl.protocol === "https:" ? 443 : 80)),
+  });
+  const database = new DatabaseProbe(env.DATABASE_URL);
+  await Promise.all([app.prepare(), database.start()]);
+  const files = publicFiles();
+  const shell = createShell({
+    handler: app.getRequestHandler(),
+    database,
+    publicOrigin: env.PUBLIC_ORIGIN,
+    trustProxy: env.TRUST_PROXY,
+    isPublicFile: (path) => files.has(path),
+  });
+
+  let isStopping = false;
+  async function stop(reason: string): Promise<void> {
+    if (isStopping) return; // a terminal and npm may both pass on the same Ctrl-C
+    isStopping = true;
+    log.info("draining", { reason });
+    setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
+    await shell.drain();
+    await Promise.all([database.stop(), app.close()]);
+    process.exit(0);
+  }
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, (name: string) => void stop(name));
+  process.on("disconnect", () => void stop("the launcher is gone"));
+
+  const port = await shell.listen(env.PORT, env.HOST);
+  log.info("listening", { host: env.HOST, port });
+}
+
+/** The addresses of the files in `public/`, which are there before the server starts. */
+function publicFiles(): ReadonlySet<string> {
+  const entries = readdirSync(`${import.meta.dirname}/public`, { recursive: true, withFileTypes: true });
+  const root = `${import.meta.dirname}/public`.length;
+  return new Set(
+    entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}/${entry.name}`.slice(root)),
+  );
+}
