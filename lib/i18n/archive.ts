@@ -29,6 +29,7 @@ const zhHans = {
     emptyHint: "案例经批准发布后会立即出现在这里。",
     list: "按启动年份",
     latest: "最近更新",
+    minor: "细微修订",
   },
   rule: {
     title: "改革启动年份",
@@ -106,6 +107,7 @@ const zhHans = {
     missing: "尚缺全文。",
     summary: "摘要",
     picture: "图：",
+    table: "表格",
     notes: "注释",
     contents: "本页内容",
     milestones: "历程",

@@ -2,9 +2,6 @@ import { toHant } from "@/lib/chinese/script";
 
 type Phrase = (...values: never[]) => string;
 
-/** Words to be said in one script: texts, phrases with numbers or dates in them, and groups of these. */
-export type Words = { readonly [name: string]: string | Phrase | Words };
-
 /** Where the derived word is right character by character but not what readers of Traditional say. */
 export type Overrides<T> = { readonly [K in keyof T]?: T[K] extends string | Phrase ? T[K] : Overrides<T[K]> };
 

@@ -1,0 +1,131 @@
+import type { ReactElement } from "react";
+import { ArchiveDocument, type Page } from "@/components/archive/document";
+import { Problem } from "@/components/archive/problem";
+import { displayOf, isScript, readerOf, type Reader } from "@/components/archive/reader";
+import type { Script } from "@/lib/chinese/script";
+import { serverEnv } from "@/lib/env";
+import { isDatabaseTrouble } from "@/lib/errors";
+import type { ArchiveWords } from "@/lib/i18n/archive";
+import { log } from "@/lib/log";
+import { preferredScript } from "./preferred-script";
+
+/** One request for a page of the archive. */
+export interface Visit<P> {
+  params: P;
+  query: URLSearchParams;
+  reader: Reader;
+  /** Where the archive is reached, without a slash at the end. */
+  origin: string;
+}
+
+/** A page with its status (200 unless said otherwise), or an answer that is no page: a redirect, JSON. */
+export type Answer = { page: Page; status?: number } | Response;
+
+type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
+
+/**
+ * The handlers of a public address: finds what is asked for, renders it as static markup, and turns whatever goes
+ * wrong into a page of the archive. `null` is a real 404.
+ */
+export function archiveRoute<P extends { script?: string }>(find: (visit: Visit<P>) => Promise<Answer | null>) {
+  const read: Handler<P> = async (request, { params }) => {
+    const given = await params;
+    if (given.script !== undefined && !isScript(given.script)) return misspeltScript(request, given.script);
+    return answer(request, given, find);
+  };
+  const refuse: Handler<P> = async (request, { params }) => answer(request, await params, wrongMethod);
+  return { GET: read, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
+}
+
+/** The handler of addresses that do not exist. */
+export const nowhere: Handler<object> = (request) => answer(request, {}, () => Promise.resolve(null));
+
+async function answer<P>(
+  request: Request,
+  params: P,
+  find: (visit: Visit<P>) => Promise<Answer | null>,
+): Promise<Response> {
+  const visit = visitOf(request, params);
+  try {
+    return await rendered(request, visit, (await find(visit)) ?? problem(visit.reader, 404, "notFound"));
+  } catch (error) {
+    const isTrouble = isDatabaseTrouble(error);
+    log[isTrouble ? "warn" : "error"]("a page of the archive failed", { path: new URL(request.url).pathname, error });
+    const failed = isTrouble ? problem(visit.reader, 503, "unavailable") : problem(visit.reader, 500, "broken");
+    return rendered(request, visit, failed);
+  }
+}
+
+function visitOf<P>(request: Request, params: P): Visit<P> {
+  const { pathname, searchParams } = new URL(request.url);
+  const script = scriptOf(pathname) ?? preferredScript(request.headers.get("accept-language"));
+  return {
+    params,
+    query: searchParams,
+    reader: readerOf(script, displayOf(searchParams)),
+    origin: serverEnv().PUBLIC_ORIGIN ?? `http://${request.headers.get("host") ?? "localhost"}`,
+  };
+}
+
+function scriptOf(pathname: string): Script | null {
+  const first = pathname.split("/")[1]?.toLowerCase() ?? "";
+  return isScript(first) ? first : null;
+}
+
+/** `/zh-Hans` is the language's name and easily typed; anything else is no address of ours. */
+function misspeltScript(request: Request, given: string): Promise<Response> | Response {
+  const script = given.toLowerCase();
+  if (!isScript(script)) return nowhere(request, { params: Promise.resolve({}) });
+  const { pathname, search } = new URL(request.url);
+  return redirect(301, pathname.replace(given, script) + search);
+}
+
+type ProblemName = "notFound" | "methodNotAllowed" | "unavailable" | "broken";
+
+function problem(reader: Reader, status: number, name: ProblemName): Exclude<Answer, Response> {
+  const words: ArchiveWords["problems"] = reader.words.problems;
+  const heading = words[name];
+  return {
+    status,
+    page: { title: heading, body: <Problem reader={reader} heading={heading} hint={words[`${name}Hint`]} /> },
+  };
+}
+
+function wrongMethod({ reader }: Visit<unknown>): Promise<Answer> {
+  return Promise.resolve(problem(reader, 405, "methodNotAllowed"));
+}
+
+const STATUS_HEADERS: Record<number, Record<string, string>> = {
+  405: { allow: "GET, HEAD, OPTIONS" },
+  503: { "retry-after": "10" },
+};
+
+async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Promise<Response> {
+  if (found instanceof Response) return found;
+  const { reader, origin, query } = visit;
+  const { page, status = 200 } = found;
+  const { pathname } = new URL(request.url);
+  const path = scriptOf(pathname) === null ? pathname.replace(/\/$/, "") : pathname.replace(/^\/[^/]+/, "");
+  return html(
+    status,
+    reader,
+    <ArchiveDocument page={page} reader={reader} origin={origin} path={path} query={query} />,
+  );
+}
+
+async function html(status: number, reader: Reader, document: ReactElement): Promise<Response> {
+  const { renderToStaticMarkup } = await import("react-dom/server"); // a static import is refused in route handlers
+  return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-language": reader.lang,
+      "cache-control": "no-cache",
+      ...STATUS_HEADERS[status],
+    },
+  });
+}
+
+export function redirect(status: 301 | 302, address: string): Response {
+  return new Response(null, { status, headers: { location: address, "cache-control": "no-cache" } });
+}

@@ -1,0 +1,56 @@
+import { listQuery } from "@/components/archive/addresses";
+import { addressOf } from "@/components/archive/reader";
+import { listDepartments, searchArchive } from "@/lib/archive/queries";
+import { readFilters, strangeParameters, type ArchiveFilters } from "@/lib/archive/schema";
+import type { CaseList, ListedCase } from "@/lib/archive/types";
+import { apiRoute, badParameters, json } from "../problem";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, POST, PUT, PATCH, DELETE } = apiRoute(async (request) => {
+  const query = new URL(request.url).searchParams;
+  const { filters, faults } = readFilters(query);
+  const all = [...strangeParameters(query), ...faults, ...(await unknownDepartment(filters))];
+  return all.length > 0 ? badParameters(all) : json(listDocument(filters, await searchArchive(filters)));
+});
+
+async function unknownDepartment(filters: ArchiveFilters) {
+  if (filters.department === null) return [];
+  const departments = await listDepartments(filters);
+  const isKnown = departments.some(({ id }) => id === filters.department);
+  return isKnown ? [] : [{ path: "department", code: "UNKNOWN_ORGANISATION" }];
+}
+
+function listDocument(filters: ArchiveFilters, { total, page, pageCount, items }: CaseList) {
+  const pageAddress = (to: number) => {
+    const query = listQuery({ ...filters, page: to });
+    query.set("size", String(filters.size));
+    return addressOf("/api/v1/cases", query);
+  };
+  return {
+    total,
+    page,
+    pages: pageCount,
+    size: filters.size,
+    links: {
+      self: pageAddress(page),
+      ...(page > 1 && page <= pageCount + 1 ? { prev: pageAddress(page - 1) } : {}),
+      ...(page < pageCount ? { next: pageAddress(page + 1) } : {}),
+    },
+    items: items.map(itemDocument),
+  };
+}
+
+function itemDocument({ caseNumber, editionNumber, publishedAt, excerpt: _excerpt, ...facts }: ListedCase) {
+  return {
+    caseNumber,
+    ...facts,
+    edition: { number: editionNumber, publishedAt },
+    links: {
+      self: `/api/v1/cases/${caseNumber}`,
+      content: `/zh-hans/cases/${caseNumber}/editions/${editionNumber}.json`,
+      "zh-Hans": `/zh-hans/cases/${caseNumber}`,
+      "zh-Hant": `/zh-hant/cases/${caseNumber}`,
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { ReactElement, ReactNode } from "react";
+import assets from "@/lib/generated/assets.json" with { type: "json" };
+import { LANG, SCRIPTS } from "@/lib/chinese/script";
+import { addressOf, type Reader } from "./reader";
+import { Footer, Masthead, type Section } from "./frame";
+
+// A cinnabar square, the mark of the year rule.
+const SEAL = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#9B2423" d="M0 0h8v8H0z"/></svg>')}`;
+
+export interface Page {
+  title: string;
+  description?: string;
+  /** Which entry of the navigation the page is under. */
+  section?: Section;
+  /** The page's own address below the script, with what belongs to it; absent for pages that are no document (404). */
+  canonical?: { path: string; query?: URLSearchParams };
+  /** Address of the same as JSON. */
+  json?: string;
+  body: ReactNode;
+}
+
+export interface ArchiveDocumentProps {
+  page: Page;
+  reader: Reader;
+  /** Where the archive is reached, without a slash at the end. */
+  origin: string;
+  /** The address asked for, below the script, and its query: the script switch keeps both. */
+  path: string;
+  query: URLSearchParams;
+}
+
+/** A whole page: static markup, no script. */
+export function ArchiveDocument({ page, reader, origin, path, query }: ArchiveDocumentProps): ReactElement {
+  const { words, display } = reader;
+  const title = page.title === words.site ? words.site : `${page.title} · ${words.site}`;
+  return (
+    <html lang={reader.lang} data-theme={display.theme ?? undefined} data-size={display.isLarge ? "large" : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={page.description ?? words.siteDescription} />
+        <meta name="color-scheme" content={display.theme ?? "light dark"} />
+        {page.canonical ? (
+          <Alternates canonical={page.canonical} script={reader.script} origin={origin} />
+        ) : (
+          <meta name="robots" content="noindex" />
+        )}
+        {page.json ? <link rel="alternate" type="application/json" href={page.json} /> : null}
+        <link rel="stylesheet" href={assets.archiveCss} />
+        <link rel="icon" type="image/svg+xml" href={SEAL} />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {words.skip}
+        </a>
+        <Masthead reader={reader} section={page.section} path={path} query={query} />
+        <main id="main" className="wrap">
+          {page.body}
+        </main>
+        <Footer reader={reader} />
+      </body>
+    </html>
+  );
+}
+
+interface AlternatesProps {
+  canonical: NonNullable<Page["canonical"]>;
+  script: Reader["script"];
+  origin: string;
+}
+
+function Alternates({ canonical, script, origin }: AlternatesProps): ReactElement {
+  const absolute = (path: string) => origin + addressOf(path, canonical.query ?? new URLSearchParams());
+  return (
+    <>
+      <link rel="canonical" href={absolute(`/${script}${canonical.path}`)} />
+      {SCRIPTS.map((other) => (
+        <link key={other} rel="alternate" hrefLang={LANG[other]} href={absolute(`/${other}${canonical.path}`)} />
+      ))}
+      <link
+        rel="alternate"
+        hrefLang="x-default"
+        href={absolute(canonical.path === "" ? "/" : `/zh-hans${canonical.path}`)}
+      />
+    </>
+  );
+}

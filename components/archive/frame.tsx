@@ -1,0 +1,102 @@
+import type { ReactElement } from "react";
+import { LANG } from "@/lib/chinese/script";
+import { addressOf, otherScript, withDisplay, type Display, type Reader } from "./reader";
+
+export type Section = "timeline" | "cases";
+
+interface MastheadProps {
+  reader: Reader;
+  section: Section | undefined;
+  path: string;
+  query: URLSearchParams;
+}
+
+const SCRIPT_NAMES = { "zh-hans": "简体", "zh-hant": "繁體" } as const;
+
+/** What stands on top of every page: settings, the archive's name, the two ways in. */
+export function Masthead({ reader, section, path, query }: MastheadProps): ReactElement {
+  const { words, script, display, href } = reader;
+  const other = otherScript(script);
+  const current = (name: Section) => (section === name ? "page" : undefined);
+  return (
+    <>
+      <nav className="bar" aria-label={words.settings}>
+        <ul className="wrap">
+          <li>
+            <a href={addressOf(`/${other}${path}`, query)} lang={LANG[other]} hrefLang={LANG[other]}>
+              {SCRIPT_NAMES[other]}
+            </a>
+          </li>
+          <li>
+            <DisplayLink reader={reader} path={path} query={query} change={{ isLarge: !display.isLarge }}>
+              {display.isLarge ? words.regular : words.large}
+            </DisplayLink>
+          </li>
+          {display.theme !== "dark" ? (
+            <li className={display.theme === null ? "when-light" : undefined}>
+              <DisplayLink reader={reader} path={path} query={query} change={{ theme: "dark" }}>
+                {words.dark}
+              </DisplayLink>
+            </li>
+          ) : null}
+          {display.theme !== "light" ? (
+            <li className={display.theme === null ? "when-dark" : undefined}>
+              <DisplayLink reader={reader} path={path} query={query} change={{ theme: "light" }}>
+                {words.light}
+              </DisplayLink>
+            </li>
+          ) : null}
+          <li>
+            <a href="/sign-in">{words.signIn}</a>
+          </li>
+        </ul>
+      </nav>
+      <header className="masthead">
+        <div className="wrap">
+          <a className="home" href={href("")}>
+            <span className="seal" aria-hidden="true">
+              {words.seal.top}
+              <br />
+              {words.seal.bottom}
+            </span>
+            <span className="site">{words.site}</span>
+          </a>
+          <nav aria-label={words.navigation}>
+            <a href={href("")} aria-current={current("timeline")}>
+              {words.timeline}
+            </a>
+            <a href={href("/cases")} aria-current={current("cases")}>
+              {words.cases}
+            </a>
+          </nav>
+        </div>
+      </header>
+    </>
+  );
+}
+
+interface DisplayLinkProps {
+  reader: Reader;
+  path: string;
+  query: URLSearchParams;
+  change: Partial<Display>;
+  children: string;
+}
+
+function DisplayLink({ reader, path, query, change, children }: DisplayLinkProps): ReactElement {
+  const display = { ...reader.display, ...change };
+  return <a href={addressOf(`/${reader.script}${path}`, withDisplay(query, display))}>{children}</a>;
+}
+
+export function Footer({ reader }: { reader: Reader }): ReactElement {
+  return (
+    <footer className="colophon">
+      <div className="wrap">
+        <p>{reader.words.footer.about}</p>
+        <p>
+          <a href="/api/v1/cases">{reader.words.footer.api}</a>
+        </p>
+      </div>
+    </footer>
+  );
+}
