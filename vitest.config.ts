@@ -6,13 +6,12 @@ const NO_DATABASE = [
   "lib/*/{schema,workflow,policy,types}.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];
-const conditions = ["react-server", "module", "node", "import", "default"];
 
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: { "@": import.meta.dirname } },
   // As in a route handler: `import "server-only"` is allowed and React is its server build.
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  ssr: { resolve: { conditions: ["react-server", "module", "node"], externalConditions: ["react-server", "node"] } },
   test: {
     pool: "forks",
     execArgv: ["--conditions=react-server"],

@@ -1,0 +1,96 @@
+import type { OperatorEnv } from "../lib/env";
+import { buildIfNeeded } from "./build";
+import { openDataDir } from "./data-dir";
+import { migrate } from "./database/migrate";
+import { type Database, openDatabase } from "./database/open-database";
+import { finish, readEnvironment } from "./environment";
+import { demoPassword, foundOnce } from "./founding";
+import { assertPortFree } from "./port";
+import { say } from "./project";
+import { address, startServer, untilServing } from "./serve";
+
+await finish(launch);
+
+/** `npm start`: from wherever the last one left off to a running site, and back. @returns the exit code */
+async function launch(): Promise<number> {
+  const stopped = stopSignals();
+  const env = readEnvironment();
+  await assertPortFree(env.PORT, env.HOST);
+  openDataDir(env.DATA_DIR);
+  const database = await openDatabase(env, "npm start");
+  try {
+    await prepare(env, database, stopped);
+    return stopped.count > 0 ? 0 : await serve(env, database, stopped);
+  } finally {
+    await database.close();
+  }
+}
+
+async function prepare(env: OperatorEnv, database: Database, stopped: StopSignals): Promise<void> {
+  const steps = [
+    () => migrate(database.ownerUrl, database.appRole),
+    () => buildIfNeeded(),
+    () => foundOnce(env, database),
+  ];
+  for (const step of steps) if (stopped.count === 0) await step();
+}
+
+/** Serves until a signal, the end of the server or the loss of the database. */
+async function serve(env: OperatorEnv, database: Database, stopped: StopSignals): Promise<number> {
+  const server = startServer(env, database);
+  stopped.onEach(server.stop);
+  let isDatabaseLost = false;
+  void database.lost.then(() => {
+    isDatabaseLost = true;
+    say("PostgreSQL could not be started again.");
+    server.stop();
+  });
+  try {
+    await untilServing(env, server);
+    greet(env, database);
+  } catch (error) {
+    if (stopped.count === 0) {
+      server.stop();
+      await server.ended;
+      throw error;
+    }
+  }
+  const code = await server.ended;
+  if (stopped.count > 0 && !isDatabaseLost) return 0;
+  if (!isDatabaseLost) say("The server ended unexpectedly.");
+  return code || 1;
+}
+
+function greet(env: OperatorEnv, database: Database): void {
+  say(`\nReform Archive 改革档案 is ready: ${address(env)}`);
+  if (!database.isEmbedded) return;
+  say(
+    `Sign in at ${address(env)}/sign-in as minzheng@archive.example (editor) or admin1@archive.example (administrator),`,
+  );
+  say(`with the password ${demoPassword(env)}`);
+}
+
+interface StopSignals {
+  /** How many have come. */
+  count: number;
+  onEach: (act: () => void) => void;
+}
+
+/** Ctrl-C, the end of the terminal, and what a supervisor sends: remembered from the first moment on. */
+function stopSignals(): StopSignals {
+  const acts: (() => void)[] = [];
+  const signals: StopSignals = {
+    count: 0,
+    onEach: (act) => {
+      acts.push(act);
+      if (signals.count > 0) act();
+    },
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      signals.count++;
+      for (const act of acts) act();
+    });
+  }
+  return signals;
+}
