@@ -14,8 +14,12 @@ const LAST_CALL_MS = 12_000;
 process.on("uncaughtException", (error) => log.error("uncaught exception", { error }));
 process.on("unhandledRejection", (error) => log.error("unhandled rejection", { error }));
 
+// Listened to from the start: the launcher may go while Next is still getting ready.
+const launcherGone = new Promise<void>((resolve) => process.once("disconnect", resolve));
+
 await serve().catch((error: unknown) => {
-  log.error(error instanceof OperatorError ? error.message : "the server could not start", { error });
+  if (error instanceof OperatorError) log.error(error.message);
+  else log.error("the server could not start", { error });
   process.exit(1);
 });
 
@@ -52,7 +56,7 @@ async function serve(): Promise<void> {
     process.exit(0);
   }
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, (name: string) => void stop(name));
-  process.on("disconnect", () => void stop("the launcher is gone"));
+  void launcherGone.then(() => stop("the launcher is gone"));
 
   const port = await shell.listen(env.PORT, env.HOST);
   log.info("listening", { host: env.HOST, port });

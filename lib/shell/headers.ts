@@ -52,6 +52,12 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
 
 const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags"];
 
+/** A redirect to one of our own origins, without the origin: the reader stays on the name by which they came. */
+export function localTarget(location: string, origins: ReadonlySet<string>): string {
+  const url = URL.canParse(location) ? new URL(location) : undefined;
+  return url && origins.has(url.origin) ? `${url.pathname}${url.search}${url.hash}` : location;
+}
+
 /** Puts the security headers over whatever a handler set; its other headers stay. */
 export function seal(
   res: ServerResponse,

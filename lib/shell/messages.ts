@@ -33,6 +33,10 @@ export class ShellRequest extends IncomingMessage {
     return super.push(chunk, encoding);
   }
 
+  get hasBody(): boolean {
+    return this.headers["transfer-encoding"] !== undefined || Number(this.headers["content-length"] ?? 0) > 0;
+  }
+
   /** Keeps nothing of what still arrives, and keeps it arriving: a client must be able to finish before it reads. */
   discard(): void {
     this.#isDiscarding = true;
@@ -64,9 +68,10 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
     this.setHeader("Content-Length", Buffer.byteLength(body));
     this.seal();
     this.statusMessage = "";
-    if (!this.req.complete) this.setHeader("Connection", "close");
+    const isComplete = this.req.complete || !this.req.hasBody;
+    if (!isComplete) this.setHeader("Connection", "close");
     super.writeHead(status);
-    if (this.req.complete) super.end(body);
+    if (isComplete) super.end(body);
     else this.#endAfterRequest(body);
     this.#isMuted = true;
     return true;

@@ -16,7 +16,8 @@ describe("every answer carries the security headers", () => {
   it.each([
     ["200 of the handler", "GET / HTTP/1.1\r\nHost: HOST\r\n", 200],
     ["200 to HEAD", "HEAD / HTTP/1.1\r\nHost: HOST\r\n", 200],
-    ["200 to OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: HOST\r\n", 204],
+    ["204 to OPTIONS *", "OPTIONS * HTTP/1.1\r\nHost: HOST\r\n", 204],
+    ["204 to OPTIONS of the desk", "OPTIONS /desk HTTP/1.1\r\nHost: HOST\r\n", 204],
     ["200 of /livez", "GET /livez HTTP/1.1\r\nHost: HOST\r\n", 200],
     ["400 for an absolute target", "GET http://evil.example/ HTTP/1.1\r\nHost: HOST\r\n", 400],
     ["400 for two hosts", "GET / HTTP/1.1\r\nHost: HOST\r\nHost: HOST\r\n", 400],
@@ -74,6 +75,30 @@ describe("every answer carries the security headers", () => {
     const { headers } = await ask("GET /", ["Host: archive.example"]);
     expect(headers["strict-transport-security"]).toBe("max-age=31536000");
   });
+});
+
+describe("redirects", () => {
+  it.each([
+    ["to our own names keep the reader on the one they used", "http://127.0.0.1:PORT/desk?x=1#y", "/desk?x=1#y"],
+    ["without an origin stay", "/sign-in", "/sign-in"],
+    ["to others stay", "https://other.example/a", "https://other.example/a"],
+    ["that only look like ours stay", "http://127.0.0.1:PORT.other.example/", "http://127.0.0.1:PORT.other.example/"],
+  ])("%s", async (_what, location, expected) => {
+    let here = "";
+    const { ask, port } = await start({
+      handler: (_req, res) => void res.writeHead(303, { Location: location.replace("PORT", here) }).end(),
+    });
+    here = String(port);
+    expect((await ask("GET /")).headers.location).toBe(expected.replace("PORT", here));
+  });
+});
+
+it("a refused request and a probe keep the connection", async () => {
+  const { raw, port } = await start();
+  const lines = `Host: localhost:${port}\r\n`;
+  const refused = `GET /_next/image HTTP/1.1\r\n${lines}\r\nGET /readyz HTTP/1.1\r\n${lines}\r\n`;
+  const replies = await raw(`${refused}GET / HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`);
+  expect(replies.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 404", "HTTP/1.1 200", "HTTP/1.1 200"]);
 });
 
 describe("caching", () => {

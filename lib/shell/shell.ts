@@ -7,7 +7,7 @@ import { ALLOWED_METHODS, pathOf, refusalOf } from "./admission";
 import { healthAnswer, noticeAnswer } from "./answers";
 import { Drain } from "./drain";
 import { rewriteHeaders } from "./forwarded";
-import { areaOf, contentSecurityPolicy, newNonce, seal, securityHeaders } from "./headers";
+import { areaOf, contentSecurityPolicy, localTarget, newNonce, seal, securityHeaders } from "./headers";
 import { ShellRequest, ShellResponse, type ShellServer } from "./messages";
 import { NOTICE_STYLE_HASH } from "./notices";
 import { type Limits, LIMITS, type ShellOptions } from "./options";
@@ -31,6 +31,8 @@ export function createShell(options: ShellOptions): Shell {
   class SealedResponse extends ShellResponse {
     protected override seal(): void {
       seal(this, this.area, contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH }), security);
+      const location = this.getHeader("Location");
+      if (typeof location === "string") this.setHeader("Location", localTarget(location, addresses.origins));
       if (drain.isDraining) this.setHeader("Connection", "close");
     }
   }
@@ -45,14 +47,15 @@ export function createShell(options: ShellOptions): Shell {
     const { url = "" } = req;
     const refusal = refusalOf(req, addresses, limits);
     if (refusal) return refuse(req, res, refusal);
-    if (url === "*") return void res.writeHead(204, { Allow: ALLOWED_METHODS.join(", ") }).end();
     const path = pathOf(url);
+    const isDesk = areaOf(path) === "desk";
+    if (url === "*" || (isDesk && req.method === "OPTIONS")) return sayMethods(res);
     if (path === "/livez") return void res.takeOver(healthAnswer(200, "alive"));
     if (path === "/readyz") return void res.takeOver(readiness());
     // A cache of published pages belongs here: after the checks, before anything asks for the database.
     if (!database.up && needsDatabase(path)) return refuse(req, res, 503);
     rewriteHeaders(req, addresses, trustProxy);
-    if (areaOf(path) === "desk") admitScripts(req, res);
+    if (isDesk) admitScripts(req, res);
     void ask(req, res);
   }
 
@@ -121,6 +124,11 @@ function newServer(limits: Limits, Response: typeof ShellResponse): ShellServer 
 
 function refuse(req: ShellRequest, res: ShellResponse, status: number): void {
   res.takeOver(noticeAnswer(status, req.url ?? ""));
+}
+
+/** Route handlers say for themselves what they allow; Next's pages answer 400. */
+function sayMethods(res: ShellResponse): void {
+  res.writeHead(204, { Allow: ALLOWED_METHODS.join(", ") }).end();
 }
 
 /** Next reads the nonce from the policy in the request's headers and puts it on every script it writes. */
