@@ -17,7 +17,6 @@ const { default: subsetFont } = await import(createRequire(join(packages, "packa
 
 const NUMERALS = "0123456789〇零一二三四五六七八九十百千";
 const PUNCTUATION = "，。、：；（）“”‘’《》·—…-–+%:,.()";
-const LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 const founding = JSON.parse(readFileSync("prisma/founding/proposals.json", "utf8"));
 const titles = Object.values(founding).map((proposal) => proposal.title);
@@ -46,7 +45,7 @@ function headings({ words, vocabulary }) {
 async function cut(script, name, titlesInScript) {
   const folder = join(packages, "node_modules/@expo-google-fonts", `noto-serif-${name}`);
   const font = readFileSync(join(folder, "600SemiBold", `NotoSerif${name.toUpperCase()}_600SemiBold.ttf`));
-  const glyphs = [NUMERALS, PUNCTUATION, LATIN, ...titlesInScript, ...headings(archiveWords(script))].join("");
+  const glyphs = [NUMERALS, PUNCTUATION, ...titlesInScript, ...headings(archiveWords(script))].join("");
   const woff2 = await subsetFont(font, glyphs, { targetFormat: "woff2" });
   writeFileSync(`public/fonts/title-${name}.woff2`, woff2);
   copyFileSync(join(folder, "LICENSE_FONT"), "public/fonts/OFL.txt");

@@ -52,7 +52,7 @@ export function CaseArticle({ reader: plain, edition, archive, origin }: CaseArt
         </nav>
         <div className="parts">
           {parts.map(({ id, title, children }) => (
-            <section key={id} className={`part ${id}`} aria-labelledby={id}>
+            <section key={id} className="part" aria-labelledby={id}>
               <h2 id={id}>{title}</h2>
               {children}
             </section>

@@ -5,21 +5,28 @@ import { YearRule } from "./year-rule";
 
 interface CaseRuleProps {
   reader: Reader;
-  name: string;
   cases: readonly ListedCase[];
-  caption: string;
+  /** The years of the whole archive, of which the cases may be a part; null when they are all of it. */
+  span: YearSpan | null;
 }
 
 /** The year rule of several cases: a mark for each, at its year of launch. */
-export function CaseRule({ reader, name, cases, caption }: CaseRuleProps): ReactElement | null {
+export function CaseRule({ reader, cases, span }: CaseRuleProps): ReactElement {
   const { rule } = reader.words;
   const years = cases.map((listed) => listed.sortYear);
-  const span: YearSpan = { from: Math.min(...years), to: Math.max(...years) + 2 };
+  const ends = span ? [span.from, span.to] : years;
   const top = busiest(years);
   const description = top && top.count > 1 ? `${rule.mark}${rule.most(top.year, top.count)}` : rule.mark;
   const marks = cases.map(({ sortYear, title }) => ({ year: sortYear, label: `${sortYear} ${reader.say(title)}` }));
   return (
-    <YearRule name={name} title={rule.title} description={description} caption={caption} span={span} marks={marks} />
+    <YearRule
+      name="years"
+      title={rule.title}
+      description={description}
+      caption={rule.caption}
+      span={{ from: Math.min(...ends), to: Math.max(...ends) + 2 }}
+      marks={marks}
+    />
   );
 }
 

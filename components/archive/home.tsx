@@ -25,7 +25,7 @@ export function Home({ reader, cases, latest }: HomeProps): ReactElement {
       </div>
       {first ? (
         <>
-          <CaseRule reader={reader} name="timeline" cases={cases} caption={words.rule.caption} />
+          <CaseRule reader={reader} cases={cases} span={null} />
           <h2 className="unseen">{words.home.list}</h2>
           <YearList reader={reader} cases={cases} />
           <Latest reader={reader} latest={latest} />
@@ -52,6 +52,9 @@ function YearList({ reader, cases }: { reader: Reader; cases: readonly ListedCas
                 <p>
                   {reader.words.leads}
                   <LeadNames reader={reader} leads={listed.leads} />
+                  {listed.titleStatus === "PROPOSED" ? (
+                    <span className="aside">{reader.vocabulary.titleStatus.PROPOSED}</span>
+                  ) : null}
                 </p>
               </dd>
             ))}

@@ -1,19 +1,22 @@
 import type { ReactElement } from "react";
 import type { LeadLine } from "@/lib/archive/schema";
 import { departmentQuery } from "./addresses";
+import { Marked } from "./marked";
 import type { Reader } from "./reader";
 
 interface LeadNamesProps {
   reader: Reader;
   leads: readonly LeadLine[];
+  /** Words looked for, from `termsOf`. */
+  terms?: readonly string[];
 }
 
 /** Who led a case, by the names of that time: the leading ones first, a body that shares their office in parentheses. */
-export function LeadNames({ reader, leads }: LeadNamesProps): ReactElement {
-  const { words, vocabulary, say, href } = reader;
+export function LeadNames({ reader, leads, terms = [] }: LeadNamesProps): ReactElement {
+  const { words, vocabulary, href } = reader;
   const shown = leads.map((lead) => (
     <a key={lead.organisation} href={href("/cases", departmentQuery(lead.organisation))}>
-      {say(lead.nameAsRecorded)}
+      <Marked reader={reader} text={lead.nameAsRecorded} terms={terms} />
     </a>
   ));
   return (

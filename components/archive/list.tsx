@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { termsOf, type ArchiveFilters, type ReadFilters } from "@/lib/archive/schema";
-import type { CaseList, Department, ListedCase } from "@/lib/archive/types";
+import type { CaseList, Department, ListedCase, YearSpan } from "@/lib/archive/types";
 import { dateInWords } from "@/lib/i18n/dates";
 import { listQuery } from "./addresses";
 import { CaseRule } from "./case-rule";
@@ -14,10 +14,12 @@ interface ListProps {
   read: ReadFilters;
   found: CaseList;
   departments: readonly Department[];
+  /** The years of the whole archive. */
+  archive: YearSpan | null;
 }
 
 /** The list of cases with its filters. Nothing a reader can type makes it an error. */
-export function List({ reader, read, found, departments }: ListProps): ReactElement {
+export function List({ reader, read, found, departments, archive }: ListProps): ReactElement {
   const { list } = reader.words;
   const { filters, faults } = read;
   const isBeyond = found.total > 0 && found.page > found.pageCount;
@@ -47,7 +49,7 @@ export function List({ reader, read, found, departments }: ListProps): ReactElem
       </p>
       {found.items.length > 0 ? (
         <>
-          <CaseRule reader={reader} name="found" cases={found.items} caption={reader.words.rule.caption} />
+          <CaseRule reader={reader} cases={found.items} span={archive} />
           <Results reader={reader} items={found.items} terms={termsOf(filters.q)} />
           <Pages reader={reader} filters={filters} found={found} />
         </>
@@ -86,11 +88,12 @@ function Results({ reader, items, terms }: ResultsProps): ReactElement {
             <span>{reader.say(listed.launch === null ? words.year(listed.sortYear) : dateInWords(listed.launch))}</span>
             <span>
               {words.leads}
-              <LeadNames reader={reader} leads={listed.leads} />
+              <LeadNames reader={reader} leads={listed.leads} terms={terms} />
             </span>
             <span>
               <Marked reader={reader} text={listed.caseNumber} terms={terms} />
             </span>
+            {listed.titleStatus === "PROPOSED" ? <span className="tag">{vocabulary.titleStatus.PROPOSED}</span> : null}
             {listed.bodyStatus !== "FULL" ? (
               <span className="tag">{vocabulary.bodyStatus[listed.bodyStatus]}</span>
             ) : null}

@@ -57,7 +57,9 @@ export function Milestones({ reader, content }: { reader: Reader; content: CaseC
           <span className="date">{dateWords(reader, milestone)}</span>
           <div>
             <p>
-              <span className="kind">{reader.vocabulary.milestone[milestone.kind]}</span>
+              {milestone.kind === "OTHER" ? null : (
+                <span className="kind">{reader.vocabulary.milestone[milestone.kind]}</span>
+              )}
               {reader.say(milestone.text)}
             </p>
             <p className="note">

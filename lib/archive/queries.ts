@@ -75,7 +75,8 @@ function literal(term: string): string {
 
 /** Passages with a hit, for the rows whose own words have none. */
 async function excerptsFor(rows: readonly ListedRow[], terms: readonly string[]): Promise<Map<string, string>> {
-  const shows = (row: ListedRow) => excerptOf([row.title, row.summary ?? "", row.caseNumber], terms) !== null;
+  const shows = (row: ListedRow) =>
+    excerptOf([row.title, row.summary ?? "", row.caseNumber, JSON.stringify(row.leads)], terms) !== null;
   const silent = terms.length === 0 ? [] : rows.filter((row) => !shows(row)).map((row) => row.caseNumber);
   const contents = await db.caseSearch.findMany({
     where: { caseNumber: { in: silent } },

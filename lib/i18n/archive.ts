@@ -22,7 +22,7 @@ const zhHans = {
     about: "内容由各部门填写，经管理员批准后公开；拟题、待证、截断之处均如实标明。",
     api: "数据接口（JSON）",
   },
-  search: { label: "搜索案例", placeholder: "居住证、垃圾分类、民政局", button: "搜索" },
+  search: { label: "搜索案例", placeholder: "例如：居住证、垃圾分类、民政局", button: "搜索" },
   home: {
     heading: (count: number, from: number) => `${countInHan(count)}项改革，从${yearInHan(from)}年到今天`,
     empty: "档案尚未公开任何案例",

@@ -1,6 +1,6 @@
 import { listQuery } from "@/components/archive/addresses";
 import { List } from "@/components/archive/list";
-import { listDepartments, searchArchive } from "@/lib/archive/queries";
+import { getYearSpan, listDepartments, searchArchive } from "@/lib/archive/queries";
 import { readFilters } from "@/lib/archive/schema";
 import { archiveRoute } from "../../answer";
 
@@ -15,13 +15,13 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
     read.filters.department = null;
     read.faults.push({ path: "department", code: "UNKNOWN_ORGANISATION" });
   }
-  const found = await searchArchive(read.filters);
+  const [found, archive] = await Promise.all([searchArchive(read.filters), getYearSpan()]);
   return {
     page: {
       title: read.filters.q === null ? reader.words.list.heading : `${read.filters.q} · ${reader.words.list.heading}`,
       section: "cases",
       canonical: { path: "/cases", query: listQuery(read.filters) },
-      body: <List reader={reader} read={read} found={found} departments={departments} />,
+      body: <List reader={reader} read={read} found={found} departments={departments} archive={archive} />,
     },
   };
 });
