@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+/** These need no database of their own; every other test file gets one. */
 const NO_DATABASE = [
-  "lib/{chinese,imports,shell}/**/*.test.ts",
+  "lib/{chinese,shell}/**/*.test.ts",
+  "lib/imports/{founding,listing}.test.ts",
   "lib/*.test.ts",
   "lib/*/{schema,workflow,policy,types}.test.ts",
   "components/**/*.test.{ts,tsx}",
+  "scripts/**/*.test.ts",
+  "prisma/**/*.test.ts",
 ];
 
 export default defineConfig({
@@ -14,6 +18,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["react-server", "module", "node"], externalConditions: ["react-server", "node"] } },
   test: {
     pool: "forks",
+    // What the code logs is of interest only where a test failed.
+    silent: "passed-only",
     execArgv: ["--conditions=react-server"],
     projects: [
       { extends: true, test: { name: "pure", include: NO_DATABASE } },

@@ -13,6 +13,8 @@ export interface EmbeddedPostgres {
   port: number;
   url: (role: Role, database?: string) => string;
   stop: () => Promise<void>;
+  /** Ends it without waiting, for a process that is about to exit. */
+  abandon: () => void;
   /** Settles when PostgreSQL died and could not be brought back. */
   lost: Promise<void>;
 }
@@ -77,13 +79,17 @@ export async function startEmbeddedPostgres({ folder, durable }: Options): Promi
     postmaster.kill("SIGINT");
     await ended(postmaster);
   };
+  const abandon = () => {
+    stopping = true;
+    postmaster.kill("SIGQUIT");
+  };
   try {
     await ensureRoles(url, cluster.passwords, !durable);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { port, url, stop, lost };
+  return { port, url, stop, abandon, lost };
 }
 
 function startPostmaster({ program, data }: Cluster, port: number, durable: boolean): ChildProcess {

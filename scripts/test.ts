@@ -1,0 +1,105 @@
+import path from "node:path";
+import { buildIfNeeded, generate } from "./build";
+import { finish } from "./environment";
+import { say, tool } from "./project";
+import { run } from "./run";
+import { type Tally, vitestTally } from "./testing/reports";
+import { tellStories } from "./testing/stories";
+import { startTestServer, temporaryFolder } from "./testing/test-server";
+
+interface Step {
+  name: string;
+  work: () => Promise<Tally>;
+  /** Nothing after it can run without it. */
+  isNeeded?: true;
+}
+
+const SOURCES = ["app", "components", "lib", "scripts", "prisma", "server.ts"];
+const MIGRATIONS = ["--from-migrations", "prisma/migrations", "--to-schema", "prisma/schema.prisma", "--exit-code"];
+
+const STEPS: readonly Step[] = [
+  { name: "generate", work: () => check(generate), isNeeded: true },
+  { name: "format", work: () => passes(["prettier", "--check", "--log-level", "warn", "."]) },
+  { name: "lint", work: () => passes(["eslint", ".", "--max-warnings", "0"]) },
+  { name: "types", work: () => passes(["next", "typegen"], ["tsc", "--noEmit"]) },
+  { name: "layers", work: () => passes(["depcruise", ...SOURCES]) },
+  { name: "dead code", work: () => passes(["knip"]) },
+  { name: "drift", work: drift },
+  { name: "unit and integration", work: vitest },
+  { name: "build", work: () => check(buildIfNeeded), isNeeded: true },
+  { name: "stories", work: () => tellStories([]) },
+];
+
+await finish(async () => {
+  // The tools that are running get the signal too; ours is to clean up on the way out.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
+  const only = process.argv.slice(2);
+  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const begun = Date.now();
+  for (const step of STEPS) {
+    if (only.length > 0 && !only.includes(step.name)) continue;
+    const tally = await timed(step);
+    for (const key of ["passed", "failed", "skipped"] as const) total[key] += tally[key];
+    if (tally.failed > 0 && step.isNeeded) break;
+  }
+  say(`\n${seconds(begun)}${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+  say(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 ? 1 : 0;
+});
+
+async function timed({ name, work }: Step): Promise<Tally> {
+  const begun = Date.now();
+  say(`\n── ${name}`);
+  const tally = await work();
+  say(`── ${name}: ${tally.failed > 0 ? "FAILED" : "passed"} in ${seconds(begun)}`);
+  return tally;
+}
+
+/** One check, passed or failed. */
+async function check(work: () => Promise<unknown>): Promise<Tally> {
+  try {
+    await work();
+    return { passed: 1, failed: 0, skipped: 0 };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** One check by a command, or by several in turn. */
+function passes(...commands: (readonly string[])[]): Promise<Tally> {
+  return check(async () => {
+    for (const [name = "", ...args] of commands) await succeeds(name, args);
+  });
+}
+
+async function succeeds(name: string, args: readonly string[], extra = {}): Promise<void> {
+  const { code } = await run(tool(name), args, { NEXT_TELEMETRY_DISABLED: "1", ...extra });
+  if (code !== 0) throw new Error(`${name} failed (${code})`);
+}
+
+/** Whether the migrations, run on an empty database, make exactly the schema that is declared. */
+function drift(): Promise<Tally> {
+  return check(async () => {
+    const server = await startTestServer();
+    try {
+      await succeeds("prisma", ["migrate", "diff", ...MIGRATIONS], { DATABASE_URL: server.ownerUrl });
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+async function vitest(): Promise<Tally> {
+  const { folder, remove } = temporaryFolder();
+  const report = path.join(folder, "vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await run(tool("vitest"), args);
+  const tally = vitestTally(report, code);
+  remove();
+  return tally;
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
