@@ -37,10 +37,10 @@ const RETRIES = 3;
  * One all-or-nothing piece of work. Serialization failures and deadlocks are tried again, at most three times, so `work`
  * must have no effect but through `tx`.
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds = 4000): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { maxWait: 1000, timeout: 4000 });
+      return await db.$transaction(work, { maxWait: 1000, timeout: milliseconds });
     } catch (error) {
       if (attempt === RETRIES || !isConflict(error)) throw error;
     }

@@ -6,7 +6,7 @@
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END $$;
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -35,7 +35,7 @@ ALTER TABLE revision ADD CONSTRAINT revision_has_author CHECK (author_id IS NOT 
 CREATE FUNCTION keep_case_number() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.id <> OLD.id OR NEW.case_number <> OLD.case_number THEN
-    RAISE EXCEPTION 'a case keeps its number' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'a case keeps its number';
   END IF;
   RETURN NEW;
 END $$;
@@ -44,7 +44,7 @@ CREATE TRIGGER keep_case_number BEFORE UPDATE ON reform_case FOR EACH ROW EXECUT
 CREATE FUNCTION serials_only_grow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.prefix <> OLD.prefix OR NEW.last <= OLD.last THEN
-    RAISE EXCEPTION 'a case number is never given twice' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'a case number is never given twice';
   END IF;
   RETURN NEW;
 END $$;
@@ -74,10 +74,10 @@ $$;
 CREATE FUNCTION check_founding_import() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM reform_case) THEN
-    RAISE EXCEPTION 'an archive is founded only while it has no cases' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an archive is founded only while it has no cases';
   END IF;
   IF encode(sha256(NEW.raw), 'hex') <> 'a4e58404f09ace79d53e4c373adfb255f3cb32ce3182dfd1c574e8050a723d47' THEN
-    RAISE EXCEPTION 'not the founding listing' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'not the founding listing';
   END IF;
   NEW.id := 1;
   NEW.sha256 := encode(sha256(NEW.raw), 'hex');
@@ -96,7 +96,7 @@ $$;
 CREATE FUNCTION guard_new_edition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.state <> 'DRAFT' OR NEW.number IS NOT NULL OR NEW.published_at IS NOT NULL OR NEW.lock_version <> 0 THEN
-    RAISE EXCEPTION 'an edition begins as a draft' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an edition begins as a draft';
   END IF;
   RETURN NEW;
 END $$;
@@ -105,30 +105,30 @@ CREATE TRIGGER guard_new_edition BEFORE INSERT ON edition FOR EACH ROW EXECUTE F
 CREATE FUNCTION guard_edition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.id <> OLD.id OR NEW.case_id <> OLD.case_id OR NEW.base_edition_id IS DISTINCT FROM OLD.base_edition_id THEN
-    RAISE EXCEPTION 'an edition keeps its case and its base' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an edition keeps its case and its base';
   END IF;
   IF NEW.lock_version <> OLD.lock_version + 1 THEN
-    RAISE EXCEPTION 'every change of an edition counts its lock version' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'every change of an edition counts its lock version';
   END IF;
   -- What was submitted stays as it is until it is returned; what was published stays as it is for ever.
   IF OLD.state NOT IN ('DRAFT', 'CHANGES_REQUESTED')
      AND (NEW.head_revision_id, NEW.change_type, NEW.change_note)
          IS DISTINCT FROM (OLD.head_revision_id, OLD.change_type, OLD.change_note) THEN
-    RAISE EXCEPTION 'the content of a % edition does not change', OLD.state USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'the content of a % edition does not change', OLD.state;
   END IF;
   IF OLD.number IS NOT NULL AND (NEW.number, NEW.published_at) IS DISTINCT FROM (OLD.number, OLD.published_at) THEN
-    RAISE EXCEPTION 'a published edition keeps its number and date' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'a published edition keeps its number and date';
   END IF;
   IF OLD.state IN ('PUBLISHED', 'SUPERSEDED', 'WITHDRAWN') AND NEW.state NOT IN ('PUBLISHED', 'SUPERSEDED', 'WITHDRAWN') THEN
-    RAISE EXCEPTION 'what was published is never unpublished' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'what was published is never unpublished';
   END IF;
   IF NEW.state = 'SUBMITTED' AND OLD.state <> 'SUBMITTED' AND NEW.submitted_revision_id IS DISTINCT FROM NEW.head_revision_id THEN
-    RAISE EXCEPTION 'what is submitted is the head revision' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'what is submitted is the head revision';
   END IF;
   IF NEW.state = 'PUBLISHED' AND OLD.state <> 'PUBLISHED' THEN
     PERFORM guard_publication(OLD, NEW);
   ELSIF NEW.number IS DISTINCT FROM OLD.number OR NEW.published_at IS DISTINCT FROM OLD.published_at THEN
-    RAISE EXCEPTION 'an edition is numbered when it is published' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an edition is numbered when it is published';
   END IF;
   RETURN NEW;
 END $$;
@@ -140,13 +140,13 @@ DECLARE
 BEGIN
   IF head_hash IS NULL OR after.published_at IS NULL
      OR after.number IS DISTINCT FROM (SELECT coalesce(max(number), 0) + 1 FROM edition WHERE case_id = after.case_id) THEN
-    RAISE EXCEPTION 'a publication takes the next number and has a date' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'a publication takes the next number and has a date';
   END IF;
   IF is_being_founded() AND after.number = 1 AND (SELECT import_key FROM reform_case WHERE id = after.case_id) IS NOT NULL THEN
     RETURN;
   END IF;
   IF before.state NOT IN ('SUBMITTED', 'SCHEDULED') OR after.submitted_revision_id IS DISTINCT FROM after.head_revision_id THEN
-    RAISE EXCEPTION 'only what was submitted is published' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'only what was submitted is published';
   END IF;
   IF NOT EXISTS (
     SELECT FROM review_decision d
@@ -158,8 +158,7 @@ BEGIN
        AND d.actor_id NOT IN (SELECT user_id FROM edition_contributors(after.id))
        AND EXISTS (SELECT FROM site_role s WHERE s.user_id = d.actor_id AND s.role = 'ADMIN')
   ) THEN
-    RAISE EXCEPTION 'nothing is published without the approval of an administrator who did not write it'
-      USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'nothing is published without the approval of an administrator who did not write it';
   END IF;
 END $$;
 CREATE TRIGGER guard_edition BEFORE UPDATE ON edition FOR EACH ROW EXECUTE FUNCTION guard_edition();
@@ -172,7 +171,7 @@ BEGIN
      WHERE t.edition_id = NEW.id AND t.lock_version = NEW.lock_version AND t.to_state = NEW.state
        AND t.from_state IS NOT DISTINCT FROM CASE WHEN TG_OP = 'UPDATE' THEN OLD.state END
   ) THEN
-    RAISE EXCEPTION 'a change of state has a transition and an audit entry' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'a change of state has a transition and an audit entry';
   END IF;
   RETURN NULL;
 END $$;

@@ -1,0 +1,278 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import {
+  aDraft,
+  aForm,
+  anAdministrator,
+  anOrganisation,
+  aPerson,
+  aPublishedCase,
+  aSubmittedEdition,
+  headOf,
+  save,
+} from "@/prisma/factories/given";
+import { readContent } from "./canonical";
+import {
+  approveAndPublish,
+  createCase,
+  discardEdition,
+  recallEdition,
+  requestChanges,
+  reviseCase,
+  saveDraft,
+  submitEdition,
+} from "./commands";
+
+const stateOf = async (id: string) => (await db.edition.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
+const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+/** How many of several attempts at once succeeded, and the codes of the refusals. */
+async function outcomes(attempts: Promise<unknown>[]) {
+  const settled = await Promise.allSettled(attempts);
+  const refused = settled.flatMap((s) => (s.status === "rejected" ? [(s.reason as { code?: string }).code] : []));
+  return { succeeded: settled.length - refused.length, refused: [...new Set(refused)] };
+}
+
+describe("a new case", () => {
+  test("begins as a draft of its organisation, with the next number", async () => {
+    const organisationId = await anOrganisation("区民政局");
+    const editor = await aPerson({ editorOf: [organisationId] });
+    const editionId = await createCase(editor, { requestId: randomUUID(), organisationId });
+    expect(await stateOf(editionId)).toBe("DRAFT");
+    expect(readContent((await headOf(editionId)).content).leads).toMatchObject([{ organisation: organisationId, role: "LEAD" }]);
+  });
+
+  test("is made once when its form is sent ten times at once", async () => {
+    const organisationId = await anOrganisation();
+    const editor = await aPerson({ editorOf: [organisationId] });
+    const requestId = randomUUID();
+    const before = await db.reformCase.count();
+    const ids = await Promise.all(Array.from({ length: 10 }, () => createCase(editor, { requestId, organisationId })));
+    expect(new Set(ids)).toEqual(new Set([requestId]));
+    expect(await db.reformCase.count()).toBe(before + 1);
+  });
+
+  test("numbers are distinct when cases are made at once", async () => {
+    const drafts = await Promise.all(Array.from({ length: 5 }, () => aDraft()));
+    expect(new Set(drafts.map((draft) => draft.caseNumber)).size).toBe(5);
+  });
+
+  test("is not made for somebody else's organisation, nor by an auditor", async () => {
+    const organisationId = await anOrganisation();
+    const other = await aPerson({ editorOf: [await anOrganisation()] });
+    await expect(createCase(other, { requestId: randomUUID(), organisationId })).rejects.toEqual(refusal("OTHER_DEPARTMENT"));
+    const auditor = await aPerson({ roles: ["AUDITOR"] });
+    await expect(createCase(auditor, { requestId: randomUUID(), organisationId })).rejects.toEqual(refusal("ONLY_EDITORS"));
+  });
+});
+
+describe("saving", () => {
+  test("adds a revision on the one before and keeps what the form does not show", async () => {
+    const { editionId, editor } = await aPublishedCase().then(async (published) => ({
+      ...published,
+      editionId: await reviseCase(published.editor, published.caseNumber),
+    }));
+    const before = readContent((await headOf(editionId)).content);
+    await save(editor, editionId, aForm({ leads: before.leads, title: "新标题" }));
+    expect(readContent((await headOf(editionId)).content)).toEqual({ ...before, title: "新标题" });
+  });
+
+  test("of the same words twice is one revision", async () => {
+    const { editionId, editor, organisationId } = await aDraft();
+    const baseRevisionId = (await headOf(editionId)).id;
+    const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
+    const form = aForm({ leads, title: "点了两次" });
+    await Promise.all(Array.from({ length: 10 }, () => saveDraft(editor, { editionId, baseRevisionId, form })));
+    expect(await db.revision.count({ where: { editionId } })).toBe(3);
+  });
+
+  test("on an old revision is refused, and the newer text stands", async () => {
+    const { editionId, editor, organisationId } = await aDraft();
+    const colleague = await aPerson({ editorOf: [organisationId] });
+    const baseRevisionId = (await headOf(editionId)).id;
+    await saveDraft(colleague, { editionId, baseRevisionId, form: aForm({ title: "同事的标题" }) });
+    const late = saveDraft(editor, { editionId, baseRevisionId, form: aForm({ title: "我的标题" }) });
+    await expect(late).rejects.toEqual(refusal("STALE"));
+    expect(readContent((await headOf(editionId)).content).title).toBe("同事的标题");
+  });
+
+  test("by many at once on the same revision has one winner", async () => {
+    const { editionId, editor } = await aDraft();
+    const baseRevisionId = (await headOf(editionId)).id;
+    const saves = Array.from({ length: 20 }, (_, n) => saveDraft(editor, { editionId, baseRevisionId, form: aForm({ title: `标题${n}` }) }));
+    expect(await outcomes(saves)).toEqual({ succeeded: 1, refused: ["STALE"] });
+  });
+
+  test("an unknown organisation is refused at its row", async () => {
+    const { editionId, editor } = await aDraft();
+    const leads = [{ id: "", organisation: "nowhere", role: "LEAD" as const, nameAsRecorded: null }];
+    await expect(save(editor, editionId, aForm({ leads }))).rejects.toMatchObject({
+      code: "INVALID",
+      faults: [{ path: "leads.0.organisation", code: "UNKNOWN_ORGANISATION" }],
+    });
+  });
+
+  test("of another department's draft answers as if it did not exist", async () => {
+    const { editionId } = await aDraft();
+    const stranger = await aPerson({ editorOf: [await anOrganisation()] });
+    await expect(save(stranger, editionId, aForm())).rejects.toEqual(refusal("NOT_FOUND"));
+    const nowhere = { editionId: randomUUID(), baseRevisionId: randomUUID(), form: aForm() };
+    await expect(saveDraft(stranger, nowhere)).rejects.toEqual(refusal("NOT_FOUND"));
+  });
+
+  test.each(["", "0", "99999999999", "' OR 1=1 --"])("id %j is nobody's", async (editionId) => {
+    await expect(submitEdition(await anAdministrator(), editionId)).rejects.toEqual(refusal("NOT_FOUND"));
+  });
+});
+
+describe("review", () => {
+  test("an incomplete draft is not sent, and says what is missing where", async () => {
+    const { editionId, editor } = await aDraft({ title: null, summary: null, leads: [] });
+    await expect(submitEdition(editor, editionId)).rejects.toMatchObject({
+      code: "INCOMPLETE",
+      faults: ["title", "leads", "summary"].map((path) => ({ path, code: "REQUIRED" })),
+    });
+    expect(await stateOf(editionId)).toBe("DRAFT");
+  });
+
+  test("a later edition tells the public what changed unless the change is minor", async () => {
+    const { caseNumber, editor } = await aPublishedCase();
+    const editionId = await reviseCase(editor, caseNumber);
+    const { leads } = readContent((await headOf(editionId)).content);
+    await save(editor, editionId, aForm({ leads, changeNote: null }));
+    await expect(submitEdition(editor, editionId)).rejects.toMatchObject({ faults: [{ path: "changeNote", code: "REQUIRED" }] });
+    await save(editor, editionId, aForm({ leads, changeNote: null, changeType: "MINOR" }));
+    await submitEdition(editor, editionId);
+    expect(await stateOf(editionId)).toBe("SUBMITTED");
+  });
+
+  test("what was submitted is frozen until it is recalled or returned", async () => {
+    const { editionId, editor } = await aSubmittedEdition();
+    await expect(save(editor, editionId, aForm({ title: "晚了" }))).rejects.toEqual(refusal("ONLY_DRAFTS"));
+    await recallEdition(editor, editionId);
+    await save(editor, editionId, aForm({ title: "还来得及" }));
+    expect(await stateOf(editionId)).toBe("DRAFT");
+  });
+
+  test("returning needs a reason, and gives the draft back", async () => {
+    const { editionId, editor } = await aSubmittedEdition();
+    const { sha256: revisionHash } = await headOf(editionId);
+    const admin = await anAdministrator();
+    const blank = requestChanges(admin, { editionId, revisionHash, reason: " \n　" });
+    await expect(blank).rejects.toEqual(refusal("REASON_REQUIRED"));
+    await requestChanges(admin, { editionId, revisionHash, reason: "请补来源" });
+    expect(await stateOf(editionId)).toBe("CHANGES_REQUESTED");
+    await save(editor, editionId, aForm({ title: "补了来源" }));
+  });
+
+  test("approval publishes exactly what was shown", async () => {
+    const { editionId } = await aSubmittedEdition();
+    const admin = await anAdministrator();
+    const unseen = approveAndPublish(admin, { editionId, revisionHash: "0".repeat(64) });
+    await expect(unseen).rejects.toEqual(refusal("OTHER_REVISION"));
+    const { sha256: revisionHash } = await headOf(editionId);
+    expect(await approveAndPublish(admin, { editionId, revisionHash })).toEqual({ number: 1 });
+    expect(await db.caseSearch.count({ where: { editionId } })).toBe(1);
+  });
+
+  test("a hundred approvals at once publish once", async () => {
+    const { editionId } = await aSubmittedEdition();
+    const { sha256: revisionHash } = await headOf(editionId);
+    const admins = await Promise.all(Array.from({ length: 4 }, anAdministrator));
+    const rounds = Array.from({ length: 100 }, (_, n) => admins[n % 4] ?? admins[0]);
+    let succeeded = 0;
+    for (let at = 0; at < rounds.length; at += 10) {
+      const batch = rounds.slice(at, at + 10).map((admin) => approveAndPublish(admin!, { editionId, revisionHash }));
+      const outcome = await outcomes(batch);
+      succeeded += outcome.succeeded;
+      expect(outcome.refused).toEqual(["NOT_SUBMITTED"]);
+    }
+    expect(succeeded).toBe(1);
+    expect(await db.reviewDecision.count({ where: { editionId } })).toBe(1);
+  });
+
+  test("the next edition supersedes the one before, which keeps its content", async () => {
+    const first = await aPublishedCase();
+    const before = await headOf(first.editionId);
+    const editionId = await reviseCase(first.editor, first.caseNumber);
+    const { leads } = readContent(before.content);
+    await save(first.editor, editionId, aForm({ leads, title: "第二版标题" }));
+    await submitEdition(first.editor, editionId);
+    const { sha256: revisionHash } = await headOf(editionId);
+    expect(await approveAndPublish(await anAdministrator(), { editionId, revisionHash })).toEqual({ number: 2 });
+    expect(await stateOf(first.editionId)).toBe("SUPERSEDED");
+    expect(await headOf(first.editionId)).toEqual(before);
+  });
+});
+
+describe("four eyes", () => {
+  test("an editor who is also an administrator does not approve her own words", async () => {
+    const organisationId = await anOrganisation();
+    const both = await aPerson({ roles: ["ADMIN"], editorOf: [organisationId] });
+    const editionId = await createCase(both, { requestId: randomUUID(), organisationId });
+    const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
+    await save(both, editionId, aForm({ leads }));
+    await submitEdition(both, editionId);
+    const judgement = { editionId, revisionHash: (await headOf(editionId)).sha256 };
+    await expect(approveAndPublish(both, judgement)).rejects.toEqual(refusal("CONTRIBUTOR"));
+    await approveAndPublish(await anAdministrator(), judgement);
+  });
+
+  test("an administrator who saved once stays a contributor, whoever saves after", async () => {
+    const { editionId, editor } = await aDraft();
+    const { leads } = readContent((await headOf(editionId)).content);
+    const admin = await anAdministrator();
+    await save(admin, editionId, aForm({ leads, title: "管理员改过" }));
+    await save(editor, editionId, aForm({ leads, title: "编辑又改" }));
+    await submitEdition(editor, editionId);
+    const judgement = { editionId, revisionHash: (await headOf(editionId)).sha256 };
+    await expect(approveAndPublish(admin, judgement)).rejects.toEqual(refusal("CONTRIBUTOR"));
+  });
+
+  test("authors of published editions are no contributors of the next one", async () => {
+    const organisationId = await anOrganisation();
+    const both = await aPerson({ roles: ["ADMIN"], editorOf: [organisationId] });
+    const editor = await aPerson({ editorOf: [organisationId] });
+    const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
+    const first = await createCase(both, { requestId: randomUUID(), organisationId });
+    await save(both, first, aForm({ leads }));
+    await submitEdition(both, first);
+    await approveAndPublish(await anAdministrator(), { editionId: first, revisionHash: (await headOf(first)).sha256 });
+    const { caseNumber } = await db.reformCase.findFirstOrThrow({ where: { editions: { some: { id: first } } } });
+    const second = await reviseCase(editor, caseNumber);
+    await save(editor, second, aForm({ leads, title: "他人新写" }));
+    await submitEdition(editor, second);
+    await approveAndPublish(both, { editionId: second, revisionHash: (await headOf(second)).sha256 });
+    expect(await stateOf(second)).toBe("PUBLISHED");
+  });
+
+  test("an editor approves nothing; an auditor changes nothing", async () => {
+    const { editionId, editor } = await aSubmittedEdition();
+    const judgement = { editionId, revisionHash: (await headOf(editionId)).sha256 };
+    await expect(approveAndPublish(editor, judgement)).rejects.toEqual(refusal("ONLY_ADMINISTRATORS"));
+    const auditor = await aPerson({ roles: ["AUDITOR"] });
+    await expect(approveAndPublish(auditor, judgement)).rejects.toEqual(refusal("READ_ONLY"));
+    await expect(recallEdition(auditor, editionId)).rejects.toEqual(refusal("READ_ONLY"));
+  });
+});
+
+describe("one open edition a case", () => {
+  test("revising ten times at once opens one draft", async () => {
+    const { caseNumber, editor } = await aPublishedCase();
+    const outcome = await outcomes(Array.from({ length: 10 }, () => reviseCase(editor, caseNumber)));
+    expect(outcome).toEqual({ succeeded: 1, refused: ["OPEN_EDITION_EXISTS"] });
+  });
+
+  test("after discarding, the case can be revised again", async () => {
+    const { caseNumber, editor } = await aPublishedCase();
+    const editionId = await reviseCase(editor, caseNumber);
+    await discardEdition(editor, editionId);
+    expect(await stateOf(editionId)).toBe("DISCARDED");
+    expect(await reviseCase(editor, caseNumber)).not.toBe(editionId);
+  });
+
+  test("a case that was never published cannot be revised", async () => {
+    const { caseNumber, editor } = await aDraft();
+    await expect(reviseCase(editor, caseNumber)).rejects.toEqual(refusal("NOTHING_PUBLISHED"));
+  });
+});

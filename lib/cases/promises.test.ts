@@ -1,0 +1,228 @@
+import pg from "pg";
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { findAuditFault } from "@/lib/audit/queries";
+import { aDraft, anAdministrator, aPublishedCase, aSubmittedEdition, headOf, type Draft } from "@/prisma/factories/given";
+import { contributorsOf } from "./edition-record";
+import { approveAndPublish, reviseCase } from "./commands";
+
+// What the database itself refuses, even to the owner of its tables: invariants 1–5 of the model.
+const owner = new pg.Pool({ connectionString: process.env.TEST_OWNER_DATABASE_URL, max: 4 });
+afterAll(() => owner.end());
+
+const HISTORY = ["revision", "transition", "review_decision", "audit_entry"] as const;
+
+describe("history only grows", () => {
+  test.each(HISTORY)("the owner neither changes nor deletes a row of %s", async (table) => {
+    await aPublishedCase();
+    const column = table === "audit_entry" ? "seq" : "id";
+    await expect(owner.query(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow("append-only");
+    await expect(owner.query(`DELETE FROM ${table}`)).rejects.toThrow("append-only");
+    await expect(owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow("append-only");
+  });
+
+  test.each(HISTORY)("the app's role may only add to %s", async (table) => {
+    const { rows } = await owner.query<{ granted: string }>(
+      `SELECT granted FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE','TRUNCATE']) AS granted
+        WHERE has_table_privilege($1, $2, granted)`,
+      [appRole(), table],
+    );
+    expect(rows.map(({ granted }) => granted)).toEqual(["SELECT", "INSERT"]);
+  });
+
+  test("the app's role owns nothing, creates nothing and is no superuser", async () => {
+    const { rows } = await owner.query(
+      `SELECT rolsuper, rolcreaterole, rolcreatedb, has_schema_privilege(rolname, 'public', 'CREATE') AS creates,
+              (SELECT count(*)::int FROM pg_class WHERE relowner = pg_roles.oid) AS owns
+         FROM pg_roles WHERE rolname = $1`,
+      [appRole()],
+    );
+    expect(rows).toEqual([{ rolsuper: false, rolcreaterole: false, rolcreatedb: false, creates: false, owns: 0 }]);
+  });
+
+  test("a revision's hash is of its content", async () => {
+    const { editionId } = await aDraft();
+    const forged = owner.query(
+      `INSERT INTO revision (id, edition_id, kind, author_id, schema_version, content, sha256)
+       SELECT gen_random_uuid(), edition_id, 'SAVE', author_id, 1, '{}', sha256 FROM revision WHERE edition_id = $1 LIMIT 1`,
+      [editionId],
+    );
+    await expect(forged).rejects.toThrow("revision_sha256_is_of_content");
+  });
+});
+
+function appRole(): string {
+  return new URL(process.env.DATABASE_URL ?? "").username;
+}
+
+const setEdition = (id: string, change: string) =>
+  owner.query(`UPDATE edition SET lock_version = lock_version + 1, ${change} WHERE id = $1`, [id]);
+
+describe("an edition's content", () => {
+  test.each(["head_revision_id = NULL", "change_note = '改了'", "number = 7", "published_at = now()", "state = 'DRAFT'", "number = NULL"])(
+    "once published, nothing of it changes: %s",
+    async (change) => {
+      const { editionId } = await aPublishedCase();
+      await expect(setEdition(editionId, change)).rejects.toThrow();
+    },
+  );
+
+  test("once submitted, it is frozen", async () => {
+    const { editionId } = await aSubmittedEdition();
+    await expect(setEdition(editionId, "change_note = '改了'")).rejects.toThrow("does not change");
+  });
+
+  test("what a reader gets hashes to what was approved", async () => {
+    const { editionId } = await aPublishedCase();
+    const { rows } = await owner.query(
+      `SELECT encode(sha256(convert_to(r.content, 'UTF8')), 'hex') = d.revision_hash AS same
+         FROM edition e JOIN revision r ON r.id = e.head_revision_id JOIN review_decision d ON d.edition_id = e.id
+        WHERE e.id = $1`,
+      [editionId],
+    );
+    expect(rows).toEqual([{ same: true }]);
+  });
+});
+
+describe("one published and one open edition a case", () => {
+  test("a second open edition is refused", async () => {
+    const { editionId } = await aDraft();
+    const second = owner.query(
+      `INSERT INTO edition (id, case_id) SELECT gen_random_uuid(), case_id FROM edition WHERE id = $1`,
+      [editionId],
+    );
+    await expect(second).rejects.toThrow("one_open_edition_per_case");
+  });
+
+  test("publishing without superseding is refused, also when two race", async () => {
+    const { editor, caseNumber } = await aPublishedCase();
+    const next = await reviseCase(editor, caseNumber);
+    await expect(setEdition(next, "state = 'PUBLISHED', number = 2, published_at = now()")).rejects.toThrow();
+  });
+});
+
+describe("four eyes, in the database", () => {
+  const publish = ({ editionId }: Draft) =>
+    setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now(), submitted_revision_id = head_revision_id");
+
+  async function decide(editionId: string, userId: string, hash: string): Promise<void> {
+    await owner.query(
+      `INSERT INTO review_decision (id, edition_id, actor_id, outcome, revision_hash, lock_version)
+       SELECT gen_random_uuid(), id, $2, 'APPROVED', $3, lock_version FROM edition WHERE id = $1`,
+      [editionId, userId, hash],
+    );
+  }
+
+  test("nothing is published without a decision", async () => {
+    await expect(publish(await aSubmittedEdition())).rejects.toThrow("without the approval");
+  });
+
+  test("nor by the decision of a contributor", async () => {
+    const draft = await aSubmittedEdition();
+    await db.siteRole.create({ data: { userId: draft.editor.userId, role: "ADMIN" } });
+    await decide(draft.editionId, draft.editor.userId, (await headOf(draft.editionId)).sha256);
+    await expect(publish(draft)).rejects.toThrow("without the approval");
+  });
+
+  test("nor by a decision on another revision", async () => {
+    const draft = await aSubmittedEdition();
+    await decide(draft.editionId, (await anAdministrator()).userId, "0".repeat(64));
+    await expect(publish(draft)).rejects.toThrow("without the approval");
+  });
+
+  test("nor from a draft", async () => {
+    await expect(publish(await aDraft())).rejects.toThrow("only what was submitted");
+  });
+
+  test("and a state never changes without its transition and audit entry", async () => {
+    const draft = await aSubmittedEdition();
+    await decide(draft.editionId, (await anAdministrator()).userId, (await headOf(draft.editionId)).sha256);
+    await expect(publish(draft)).rejects.toThrow("has a transition and an audit entry");
+  });
+
+  test("contributors follow what was merged and restored, and stop at what was published", async () => {
+    const abandoned = await aDraft();
+    const published = await aPublishedCase();
+    const editionId = await reviseCase(published.editor, published.caseNumber);
+    const [parent, restored] = [await headOf(editionId), await headOf(abandoned.editionId)];
+    const author = await anAdministrator();
+    const { rows } = await owner.query<{ id: string }>(
+      `INSERT INTO revision (id, edition_id, kind, parent_id, restored_from_id, author_id, schema_version, content, sha256)
+       SELECT gen_random_uuid(), $1, 'RESTORE', $2, $3, $4, 1, content, sha256 FROM revision WHERE id = $3 RETURNING id`,
+      [editionId, parent.id, restored.id, author.userId],
+    );
+    await setEdition(editionId, `head_revision_id = '${rows[0]?.id}'`);
+    const everyone = [author.userId, abandoned.editor.userId, published.editor.userId];
+    expect(new Set(await contributorsOf(db, editionId))).toEqual(new Set(everyone));
+  });
+});
+
+describe("numbers", () => {
+  test("a case keeps its number and is never deleted; a serial is never given twice", async () => {
+    const { caseNumber } = await aDraft();
+    await expect(owner.query(`UPDATE reform_case SET case_number = 'YT-9999' WHERE case_number = $1`, [caseNumber])).rejects.toThrow("keeps its number");
+    await expect(owner.query(`DELETE FROM reform_case WHERE case_number = $1`, [caseNumber])).rejects.toThrow("append-only");
+    await expect(owner.query(`UPDATE case_number_serial SET last = last - 1`)).rejects.toThrow("never given twice");
+    await expect(owner.query(`DELETE FROM case_number_serial`)).rejects.toThrow("append-only");
+  });
+
+  test("editions are numbered without gaps", async () => {
+    const { editor, caseNumber, editionId } = await aPublishedCase();
+    await expect(owner.query(`DELETE FROM edition WHERE id = $1`, [editionId])).rejects.toThrow("append-only");
+    const next = await reviseCase(editor, caseNumber);
+    await expect(setEdition(next, "state = 'PUBLISHED', number = 3, published_at = now()")).rejects.toThrow("takes the next number");
+  });
+});
+
+describe("the founding exception", () => {
+  test("is over once there are cases, and knows no other listing", async () => {
+    await aDraft();
+    const insert = `INSERT INTO founding_import (id, raw, sha256, repairs, transaction) VALUES (1, 'x', '', '[]', '')`;
+    await expect(owner.query(insert)).rejects.toThrow("only while it has no cases");
+  });
+});
+
+describe("the audit chain", () => {
+  test("fits, concurrent writers included", async () => {
+    await Promise.all(Array.from({ length: 5 }, () => aPublishedCase()));
+    expect((await findAuditFault()).fault).toBeNull();
+  });
+
+  test.each([
+    ["altered", "UPDATE audit_entry SET what = 'nothing' WHERE seq = 3", 3n],
+    ["deleted", "DELETE FROM audit_entry WHERE seq = 3", 4n],
+    ["reordered", "UPDATE audit_entry SET seq = CASE seq WHEN 3 THEN -4 ELSE -3 END WHERE seq IN (3, 4)", null],
+    ["cut off", "DELETE FROM audit_entry WHERE seq = (SELECT max(seq) FROM audit_entry)", null],
+  ])("names the first entry that does not fit when one is %s", async (_how, tampering, seq) => {
+    await aPublishedCase();
+    const client = await owner.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query("ALTER TABLE audit_entry DISABLE TRIGGER append_only");
+      await client.query(tampering);
+      if (_how === "reordered") await client.query("UPDATE audit_entry SET seq = -seq WHERE seq < 0");
+      const { rows } = await client.query<{ seq: string }>("SELECT seq FROM audit_fault()");
+      expect(rows).toHaveLength(1);
+      if (seq !== null) expect(BigInt(rows[0]?.seq ?? 0)).toBe(seq);
+    } finally {
+      await client.query("ROLLBACK");
+      client.release();
+    }
+  });
+});
+
+test("a decision counts only until the next transition", async () => {
+  const { editionId, editor } = await aSubmittedEdition();
+  const { sha256: revisionHash } = await headOf(editionId);
+  const admin = await anAdministrator();
+  const { recallEdition, submitEdition } = await import("./commands");
+  await owner.query(
+    `INSERT INTO review_decision (id, edition_id, actor_id, outcome, revision_hash, lock_version)
+     SELECT gen_random_uuid(), id, $2, 'APPROVED', $3, lock_version FROM edition WHERE id = $1`,
+    [editionId, admin.userId, revisionHash],
+  );
+  await recallEdition(editor, editionId);
+  await submitEdition(editor, editionId);
+  await expect(setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now()")).rejects.toThrow("without the approval");
+  await approveAndPublish(admin, { editionId, revisionHash });
+});

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/types";
+import { approveAndPublish, createCase, saveDraft, submitEdition } from "@/lib/cases/commands";
+import type { DraftForm } from "@/lib/cases/form";
+import { db } from "@/lib/db";
+import type { SiteRoleName } from "@/lib/generated/prisma/enums";
+
+/** What a test begins with, made by the same commands people use. */
+
+export async function anOrganisation(name = "区测试局"): Promise<string> {
+  const id = `org-${randomUUID().slice(0, 8)}`;
+  await db.organisation.create({ data: { id, type: "GOVERNMENT_DEPARTMENT" } });
+  await db.organisationName.create({ data: { organisationId: id, kind: "SHORT", name: `${name}${id.slice(4)}` } });
+  return id;
+}
+
+export async function aPerson(rights: { roles?: SiteRoleName[]; editorOf?: string[] }): Promise<Actor> {
+  const { roles = [], editorOf = [] } = rights;
+  const name = `人员${randomUUID().slice(0, 8)}`;
+  const { id: userId } = await db.user.create({
+    data: { email: `${randomUUID()}@archive.example`, name, passwordHash: "none" },
+  });
+  await db.siteRole.createMany({ data: roles.map((role) => ({ userId, role })) });
+  const memberships = editorOf.map((organisationId) => ({ organisationId, role: "EDITOR" as const }));
+  return { userId, name, sessionId: randomUUID(), roles: new Set(roles), memberships };
+}
+
+export const anAdministrator = () => aPerson({ roles: ["ADMIN"] });
+
+/** A complete form; a test changes what it is about. */
+export function aForm(change: Partial<DraftForm> = {}): DraftForm {
+  return {
+    title: "居住证制度试点",
+    titleStatus: "ORIGINAL",
+    launch: "2006",
+    leads: [],
+    summary: "率先启动居住证制度试点。",
+    body: "2006年，盐田率先在全国启动了居住证制度试点。",
+    bodyStatus: "FULL",
+    changeType: "MAJOR",
+    changeNote: "补充全文",
+    ...change,
+  };
+}
+
+export interface Draft {
+  editionId: string;
+  organisationId: string;
+  editor: Actor;
+  caseNumber: string;
+}
+
+export async function headOf(editionId: string): Promise<{ id: string; sha256: string; content: string }> {
+  const { head } = await db.edition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: { head: { select: { id: true, sha256: true, content: true } } },
+  });
+  if (!head) throw new Error("no head");
+  return head;
+}
+
+export async function save(actor: Actor, editionId: string, form: DraftForm): Promise<string> {
+  return saveDraft(actor, { editionId, baseRevisionId: (await headOf(editionId)).id, form });
+}
+
+/** A complete draft by an editor of its own organisation. */
+export async function aDraft(change: Partial<DraftForm> = {}): Promise<Draft> {
+  const organisationId = await anOrganisation();
+  const editor = await aPerson({ editorOf: [organisationId] });
+  const editionId = await createCase(editor, { requestId: randomUUID(), organisationId });
+  const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
+  await save(editor, editionId, aForm({ leads, ...change }));
+  const { reformCase } = await db.edition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: { reformCase: { select: { caseNumber: true } } },
+  });
+  return { editionId, organisationId, editor, caseNumber: reformCase.caseNumber };
+}
+
+export async function aSubmittedEdition(change: Partial<DraftForm> = {}): Promise<Draft> {
+  const draft = await aDraft(change);
+  await submitEdition(draft.editor, draft.editionId);
+  return draft;
+}
+
+export async function aPublishedCase(change: Partial<DraftForm> = {}): Promise<Draft> {
+  const draft = await aSubmittedEdition(change);
+  const { sha256: revisionHash } = await headOf(draft.editionId);
+  await approveAndPublish(await anAdministrator(), { editionId: draft.editionId, revisionHash });
+  return draft;
+}
