@@ -73,7 +73,8 @@ export function parseEdtf(text: string): Edtf | EdtfFault {
     const { precision, year, qualifier } = start;
     return { text, precision, sortYear: year, lastYear: year, qualifier };
   }
-  if (to === "..") return { text, precision: "interval", sortYear: start.year, lastYear: null, qualifier: start.qualifier };
+  if (to === "..")
+    return { text, precision: "interval", sortYear: start.year, lastYear: null, qualifier: start.qualifier };
   const end = parsePoint(to);
   if (typeof end === "string") return end;
   const length = Math.min(start.key.length, end.key.length);

@@ -7,7 +7,12 @@ import { serverEnv } from "@/lib/env";
 export type Tx = Prisma.TransactionClient;
 
 /** Every wait is bounded, so that a request ends in time with 503 when the database hangs. */
-const BOUNDS = { connectionTimeoutMillis: 1000, query_timeout: 3000, statement_timeout: 2800, idleTimeoutMillis: 30_000 };
+const BOUNDS = {
+  connectionTimeoutMillis: 1000,
+  query_timeout: 3000,
+  statement_timeout: 2800,
+  idleTimeoutMillis: 30_000,
+};
 
 function connect() {
   const pool = new pg.Pool({ connectionString: serverEnv().DATABASE_URL, max: 10, ...BOUNDS });
@@ -48,7 +53,12 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds 
 }
 
 function isConflict(error: unknown): boolean {
-  return error instanceof Error && /P2034|40001|40P01|deadlock detected|could not serialize/.test(`${String((error as { code?: unknown }).code)} ${error.message}`);
+  return (
+    error instanceof Error &&
+    /P2034|40001|40P01|deadlock detected|could not serialize/.test(
+      `${String((error as { code?: unknown }).code)} ${error.message}`,
+    )
+  );
 }
 
 /** True when a unique index refused: two requests raced for the same place. */

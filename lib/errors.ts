@@ -63,8 +63,10 @@ export function assertAllowed(decision: Decision): void {
 export function isDatabaseTrouble(error: unknown): boolean {
   for (let e = error; e instanceof Error; e = e.cause) {
     const code = "code" in e ? String(e.code) : "";
-    if (/^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|57P0|57014|08|53|P1001|P1002|P1008|P1017|P2024|P2028)/.test(code)) return true;
-    if (/timeout|terminated|Connection|connect|reach database/i.test(e.message) && !/DomainError/.test(e.name)) return true;
+    if (/^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|57P0|57014|08|53|P1001|P1002|P1008|P1017|P2024|P2028)/.test(code))
+      return true;
+    if (/timeout|terminated|Connection|connect|reach database/i.test(e.message) && !/DomainError/.test(e.name))
+      return true;
   }
   return false;
 }

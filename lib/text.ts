@@ -7,9 +7,11 @@ export type TextFault = "NOT_WELL_FORMED" | "CONTROL_CHARACTER" | "INVISIBLE_CHA
 // C0 and C1 without tab and line feed; U+2028/2029 are line breaks nobody can see in a form.
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000D-\u001F\u007F-\u009F\uFFFE\uFFFF\u2028\u2029]/u;
 // Bidi overrides and isolates, zero-width marks, soft hyphen, tag characters: they make two titles look the same.
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/u;
+const INVISIBLE =
+  /[\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/u;
 // A zero-width joiner is kept where it joins emoji; elsewhere it is as invisible as the others.
-const STRAY_JOINER = /(?<![\p{Extended_Pictographic}\uFE0F\u{1F3FB}-\u{1F3FF}])\u200D|\u200D(?!\p{Extended_Pictographic})/u;
+const STRAY_JOINER =
+  /(?<![\p{Extended_Pictographic}\uFE0F\u{1F3FB}-\u{1F3FF}])\u200D|\u200D(?!\p{Extended_Pictographic})/u;
 
 /** The first rule the text breaks, or null. `visibleOnly` also refuses characters that cannot be seen (titles, names). */
 export function textFault(text: string, visibleOnly: boolean): TextFault | null {

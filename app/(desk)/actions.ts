@@ -7,5 +7,10 @@ import { LANGUAGE_COOKIE } from "./words";
 export async function chooseLanguageAction(data: FormData): Promise<void> {
   const language = data.get("language");
   if (isLanguage(language))
-    (await cookies()).set(LANGUAGE_COOKIE, language, { path: "/desk", sameSite: "lax", httpOnly: true, maxAge: 31_536_000 });
+    (await cookies()).set(LANGUAGE_COOKIE, language, {
+      path: "/desk",
+      sameSite: "lax",
+      httpOnly: true,
+      maxAge: 31_536_000,
+    });
 }

@@ -15,10 +15,15 @@ export async function GET(request: NextRequest): Promise<Response> {
 
 export async function POST(request: NextRequest): Promise<Response> {
   const typed = new URLSearchParams(await request.text());
-  const form = new URLSearchParams(["csrfToken", "email", "password"].map((name) => [name, (typed.get(name) ?? "").slice(0, LIMIT)]));
+  const form = new URLSearchParams(
+    ["csrfToken", "email", "password"].map((name) => [name, (typed.get(name) ?? "").slice(0, LIMIT)]),
+  );
   const answer = await signInWith(request, form);
   if (typeof answer === "string") return page(request, { email: form.get("email") ?? "", refusal: answer });
-  return withCookies(new Response(null, { status: 303, headers: { location: "/desk", "cache-control": "no-store" } }), answer);
+  return withCookies(
+    new Response(null, { status: 303, headers: { location: "/desk", "cache-control": "no-store" } }),
+    answer,
+  );
 }
 
 async function page(request: NextRequest, shown: { email: string; refusal: RefusalCode | null }): Promise<Response> {

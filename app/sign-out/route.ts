@@ -9,6 +9,10 @@ export async function POST(): Promise<Response> {
   if (session) await endSession(session.sessionId);
   const cookie = options.cookies?.sessionToken;
   const headers = new Headers({ location: "/sign-in", "cache-control": "no-store" });
-  if (cookie) headers.append("set-cookie", `${cookie.name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${cookie.options.secure ? "; Secure" : ""}`);
+  if (cookie)
+    headers.append(
+      "set-cookie",
+      `${cookie.name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${cookie.options.secure ? "; Secure" : ""}`,
+    );
   return new Response(null, { status: 303, headers });
 }

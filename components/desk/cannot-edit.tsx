@@ -1,7 +1,15 @@
 import type { RefusalCode } from "@/lib/errors";
 import type { Words } from "@/lib/i18n/languages";
 
-export function CannotEdit({ editionId, reason, words: { t } }: { editionId: string; reason: RefusalCode; words: Words }) {
+export function CannotEdit({
+  editionId,
+  reason,
+  words: { t },
+}: {
+  editionId: string;
+  reason: RefusalCode;
+  words: Words;
+}) {
   return (
     <>
       <title>{`${t.edit.title} · ${t.siteName}`}</title>

@@ -31,7 +31,15 @@ interface CaseFormProps {
 }
 
 /** The form of a case. What was typed stays on the page, whatever the answer. */
-export function CaseForm({ editionId, caseNumber, baseRevisionId, values, organisations, words, action }: CaseFormProps) {
+export function CaseForm({
+  editionId,
+  caseNumber,
+  baseRevisionId,
+  values,
+  organisations,
+  words,
+  action,
+}: CaseFormProps) {
   const { state, isPending, summary, form } = useServerForm(action);
   const { t, terms } = words;
   const now = (state.typed as FormValues | null) ?? values;
@@ -58,15 +66,27 @@ export function CaseForm({ editionId, caseNumber, baseRevisionId, values, organi
 
       <TextField {...field("title", t.edit.titleField, t.edit.titleHint)} value={now.title} />
       <div className="pair">
-        <SelectField {...field("titleStatus", t.edit.titleStatus)} value={now.titleStatus} options={optionsOf(terms.titleStatus)} />
+        <SelectField
+          {...field("titleStatus", t.edit.titleStatus)}
+          value={now.titleStatus}
+          options={optionsOf(terms.titleStatus)}
+        />
         <TextField {...field("launch", t.edit.launch, t.edit.launchHint)} value={now.launch} />
       </div>
       <LeadRows leads={now.leads} organisations={organisations} faults={faults} words={words} />
       <TextArea {...field("summary", t.edit.summary, t.edit.summaryHint)} value={now.summary} rows={4} />
       <TextArea {...field("body", t.edit.body, t.edit.bodyHint)} value={now.body} rows={14} />
       <div className="pair">
-        <SelectField {...field("bodyStatus", t.edit.bodyStatus)} value={now.bodyStatus} options={optionsOf(terms.bodyStatus)} />
-        <SelectField {...field("changeType", t.edit.changeType)} value={now.changeType} options={optionsOf(terms.changeType)} />
+        <SelectField
+          {...field("bodyStatus", t.edit.bodyStatus)}
+          value={now.bodyStatus}
+          options={optionsOf(terms.bodyStatus)}
+        />
+        <SelectField
+          {...field("changeType", t.edit.changeType)}
+          value={now.changeType}
+          options={optionsOf(terms.changeType)}
+        />
       </div>
       <TextArea {...field("changeNote", t.edit.changeNote, t.edit.changeNoteHint)} value={now.changeNote} rows={2} />
       <p className="hint">{t.edit.keptElsewhere}</p>

@@ -32,7 +32,14 @@ export function DeskHome({ desk, now, words, revise }: DeskHomeProps) {
       </div>
       {desk.loneAdministrator && <p className="notice">{t.home.loneAdministrator}</p>}
       {isEmpty && <p>{t.home.nothing}</p>}
-      <EditionList title={t.home.toReview} editions={desk.toReview} words={words} page="review" when={(e) => waited(e.submittedAt)} whenTitle={t.home.waited} />
+      <EditionList
+        title={t.home.toReview}
+        editions={desk.toReview}
+        words={words}
+        page="review"
+        when={(e) => waited(e.submittedAt)}
+        whenTitle={t.home.waited}
+      />
       <EditionList title={t.home.returned} editions={desk.returned} words={words} page="" />
       <EditionList title={t.home.drafts} editions={desk.drafts} words={words} page="" />
       <EditionList title={t.home.waiting} editions={desk.waiting} words={words} page="" />
@@ -51,7 +58,14 @@ interface EditionListProps<E extends EditionSummary> {
   whenTitle?: string;
 }
 
-function EditionList<E extends EditionSummary>({ title, editions, words: { t, terms }, page, when, whenTitle }: EditionListProps<E>) {
+function EditionList<E extends EditionSummary>({
+  title,
+  editions,
+  words: { t, terms },
+  page,
+  when,
+  whenTitle,
+}: EditionListProps<E>) {
   if (editions.length === 0) return null;
   return (
     <section>
@@ -74,7 +88,9 @@ function EditionList<E extends EditionSummary>({ title, editions, words: { t, te
               <tr key={edition.editionId}>
                 <td className="num">{edition.caseNumber}</td>
                 <td>
-                  <a href={`/desk/editions/${edition.editionId}${page && `/${page}`}`}>{edition.title ?? t.home.untitled}</a>
+                  <a href={`/desk/editions/${edition.editionId}${page && `/${page}`}`}>
+                    {edition.title ?? t.home.untitled}
+                  </a>
                 </td>
                 <td>{edition.managers.join("、")}</td>
                 <td>{terms.state[edition.state]}</td>

@@ -10,7 +10,7 @@ export function Difference({ parts, t }: { parts: readonly DiffPart[]; t: DeskMe
         const Tag = part.kind === "added" ? "ins" : "del";
         return (
           <Tag key={index}>
-            <span className="visually-hidden">{part.kind === "added" ? t.review.insertion : t.review.deletion}</span>
+            <span className="unseen">{part.kind === "added" ? t.review.insertion : t.review.deletion}</span>
             {part.text}
           </Tag>
         );

@@ -8,7 +8,8 @@ export function EditHeader({ draft, words: { t, terms } }: { draft: DraftForEdit
   return (
     <>
       <p className="eyebrow num">
-        <a href={`/desk/editions/${draft.editionId}`}>{draft.caseNumber}</a> · {terms.state[draft.state]} · {fill(t.edit.savedBy, savedBy)}
+        <a href={`/desk/editions/${draft.editionId}`}>{draft.caseNumber}</a> · {terms.state[draft.state]} ·{" "}
+        {fill(t.edit.savedBy, savedBy)}
       </p>
       <h1>{t.edit.title}</h1>
       {draft.warnsAdministrator && <p className="notice">{t.edit.warnsAdministrator}</p>}

@@ -10,7 +10,13 @@ export interface FieldProps {
 }
 
 /** Label, hint, fault and control, tied together for assistive technology. */
-function Field({ path, label, hint, faults, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+function Field({
+  path,
+  label,
+  hint,
+  faults,
+  children,
+}: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const id = fieldId(path);
   const fault = faults.find((f) => f.path === path);
   const described = [hint ? `${id}-hint` : "", fault ? `${id}-fault` : ""].filter(Boolean).join(" ");
@@ -27,7 +33,12 @@ function Field({ path, label, hint, faults, children }: FieldProps & { children:
           {fault.text}
         </p>
       )}
-      {children({ id, name: path, ...(described ? { "aria-describedby": described } : {}), ...(fault ? { "aria-invalid": true } : {}) })}
+      {children({
+        id,
+        name: path,
+        ...(described ? { "aria-describedby": described } : {}),
+        ...(fault ? { "aria-invalid": true } : {}),
+      })}
     </div>
   );
 }
@@ -40,7 +51,9 @@ interface ControlProps {
 }
 
 export function TextField({ value, ...field }: FieldProps & { value: string }) {
-  return <Field {...field}>{(control) => <input type="text" autoComplete="off" {...control} defaultValue={value} />}</Field>;
+  return (
+    <Field {...field}>{(control) => <input type="text" autoComplete="off" {...control} defaultValue={value} />}</Field>
+  );
 }
 
 export function TextArea({ value, rows, ...field }: FieldProps & { value: string; rows: number }) {

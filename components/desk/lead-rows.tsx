@@ -17,7 +17,12 @@ interface LeadRowsProps {
 /** Lead departments in their order, each with its role and the name it had at the time. */
 export function LeadRows({ leads, organisations, faults, words: { t, terms } }: LeadRowsProps) {
   const filled = leads.filter((lead) => lead.organisation !== "");
-  const spare = Array.from({ length: SPARE_ROWS }, () => ({ id: "", organisation: "", role: "LEAD", nameAsRecorded: "" }));
+  const spare = Array.from({ length: SPARE_ROWS }, () => ({
+    id: "",
+    organisation: "",
+    role: "LEAD",
+    nameAsRecorded: "",
+  }));
   const fault = faults.find((f) => f.path === "leads");
   return (
     <fieldset className={fault ? "rows is-faulty" : "rows"}>
@@ -34,8 +39,19 @@ export function LeadRows({ leads, organisations, faults, words: { t, terms } }: 
             value={lead.organisation}
             options={[{ value: "", label: t.edit.noOrganisation }, ...organisations]}
           />
-          <SelectField path={`leads.${index}.role`} label={t.edit.role} faults={faults} value={lead.role} options={optionsOf(terms.leadRole)} />
-          <TextField path={`leads.${index}.nameAsRecorded`} label={t.edit.nameAsRecorded} faults={faults} value={lead.nameAsRecorded} />
+          <SelectField
+            path={`leads.${index}.role`}
+            label={t.edit.role}
+            faults={faults}
+            value={lead.role}
+            options={optionsOf(terms.leadRole)}
+          />
+          <TextField
+            path={`leads.${index}.nameAsRecorded`}
+            label={t.edit.nameAsRecorded}
+            faults={faults}
+            value={lead.nameAsRecorded}
+          />
         </div>
       ))}
     </fieldset>

@@ -5,7 +5,15 @@ import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
 
 /** The cases of the actor's organisations, each with the one next thing to do. */
-export function ManagedCases({ cases, words: { t, terms }, revise }: { cases: readonly ManagedCase[]; words: Words; revise: FormAction }) {
+export function ManagedCases({
+  cases,
+  words: { t, terms },
+  revise,
+}: {
+  cases: readonly ManagedCase[];
+  words: Words;
+  revise: FormAction;
+}) {
   if (cases.length === 0) return null;
   return (
     <section>
@@ -34,7 +42,9 @@ export function ManagedCases({ cases, words: { t, terms }, revise }: { cases: re
                   {reformCase.publishedEditionNumber === null ? (
                     t.home.none
                   ) : (
-                    <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>{fill(t.home.edition, { n: reformCase.publishedEditionNumber })}</a>
+                    <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>
+                      {fill(t.home.edition, { n: reformCase.publishedEditionNumber })}
+                    </a>
                   )}
                 </td>
                 <td>

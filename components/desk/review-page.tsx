@@ -68,12 +68,24 @@ function Change({ change, words: { t, terms } }: { change: FieldChange; words: W
         {section ?? t.field[change.group]}
         {kind && <span className="tag">{kind}</span>}
       </h2>
-      {change.kind === "formatting" ? <p className="hint">{t.review.formatting}</p> : <Difference parts={change.parts} t={t} />}
+      {change.kind === "formatting" ? (
+        <p className="hint">{t.review.formatting}</p>
+      ) : (
+        <Difference parts={change.parts} t={t} />
+      )}
     </section>
   );
 }
 
-function DecisionForm({ edition, words: { t, terms }, decide }: { edition: Review["edition"]; words: Words; decide: FormAction }) {
+function DecisionForm({
+  edition,
+  words: { t, terms },
+  decide,
+}: {
+  edition: Review["edition"];
+  words: Words;
+  decide: FormAction;
+}) {
   const { publish, requestChanges } = edition.allowed;
   return (
     <aside className="review-decision">

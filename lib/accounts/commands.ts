@@ -29,7 +29,10 @@ function attempts(): RateLimiterPostgres {
  * @returns the id of the session row, which the cookie carries
  * @throws DomainError WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS
  */
-export async function signIn(credentials: { email: string; password: string }): Promise<{ sessionId: string; userId: string }> {
+export async function signIn(credentials: {
+  email: string;
+  password: string;
+}): Promise<{ sessionId: string; userId: string }> {
   const { email, password } = credentials;
   await countAttempt(email);
   const user = await db.user.findUnique({

@@ -68,7 +68,13 @@ export async function openEdition(tx: Tx, start: NewEdition) {
     data: { ...(id ? { id } : {}), caseId, baseEditionId: base?.editionId ?? null },
   });
   const { to } = TRANSITIONS.create;
-  await recordTransition(tx, edition, null, { name: "create", to, actorId: authorId, reason: null, revisionHash: null });
+  await recordTransition(tx, edition, null, {
+    name: "create",
+    to,
+    actorId: authorId,
+    reason: null,
+    revisionHash: null,
+  });
   const revision = await writeRevision(tx, {
     editionId: edition.id,
     kind: authorId === null ? "IMPORT" : "SAVE",

@@ -24,7 +24,8 @@ import {
   submitEdition,
 } from "./commands";
 
-const stateOf = async (id: string) => (await db.edition.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
+const stateOf = async (id: string) =>
+  (await db.edition.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
 const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
 /** How many of several attempts at once succeeded, and the codes of the refusals. */
 async function outcomes(attempts: Promise<unknown>[]) {
@@ -39,7 +40,9 @@ describe("a new case", () => {
     const editor = await aPerson({ editorOf: [organisationId] });
     const editionId = await createCase(editor, { requestId: randomUUID(), organisationId });
     expect(await stateOf(editionId)).toBe("DRAFT");
-    expect(readContent((await headOf(editionId)).content).leads).toMatchObject([{ organisation: organisationId, role: "LEAD" }]);
+    expect(readContent((await headOf(editionId)).content).leads).toMatchObject([
+      { organisation: organisationId, role: "LEAD" },
+    ]);
   });
 
   test("is made once when its form is sent ten times at once", async () => {
@@ -60,9 +63,13 @@ describe("a new case", () => {
   test("is not made for somebody else's organisation, nor by an auditor", async () => {
     const organisationId = await anOrganisation();
     const other = await aPerson({ editorOf: [await anOrganisation()] });
-    await expect(createCase(other, { requestId: randomUUID(), organisationId })).rejects.toEqual(refusal("OTHER_DEPARTMENT"));
+    await expect(createCase(other, { requestId: randomUUID(), organisationId })).rejects.toEqual(
+      refusal("OTHER_DEPARTMENT"),
+    );
     const auditor = await aPerson({ roles: ["AUDITOR"] });
-    await expect(createCase(auditor, { requestId: randomUUID(), organisationId })).rejects.toEqual(refusal("ONLY_EDITORS"));
+    await expect(createCase(auditor, { requestId: randomUUID(), organisationId })).rejects.toEqual(
+      refusal("ONLY_EDITORS"),
+    );
   });
 });
 
@@ -99,7 +106,9 @@ describe("saving", () => {
   test("by many at once on the same revision has one winner", async () => {
     const { editionId, editor } = await aDraft();
     const baseRevisionId = (await headOf(editionId)).id;
-    const saves = Array.from({ length: 20 }, (_, n) => saveDraft(editor, { editionId, baseRevisionId, form: aForm({ title: `标题${n}` }) }));
+    const saves = Array.from({ length: 20 }, (_, n) =>
+      saveDraft(editor, { editionId, baseRevisionId, form: aForm({ title: `标题${n}` }) }),
+    );
     expect(await outcomes(saves)).toEqual({ succeeded: 1, refused: ["STALE"] });
   });
 
@@ -140,7 +149,9 @@ describe("review", () => {
     const editionId = await reviseCase(editor, caseNumber);
     const { leads } = readContent((await headOf(editionId)).content);
     await save(editor, editionId, aForm({ leads, changeNote: null }));
-    await expect(submitEdition(editor, editionId)).rejects.toMatchObject({ faults: [{ path: "changeNote", code: "REQUIRED" }] });
+    await expect(submitEdition(editor, editionId)).rejects.toMatchObject({
+      faults: [{ path: "changeNote", code: "REQUIRED" }],
+    });
     await save(editor, editionId, aForm({ leads, changeNote: null, changeType: "MINOR" }));
     await submitEdition(editor, editionId);
     expect(await stateOf(editionId)).toBe("SUBMITTED");

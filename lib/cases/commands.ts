@@ -91,13 +91,22 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
     assertAllowed(canEdit(actor, edition));
     const head = await headOf(tx, edition);
     const rows = form.leads.filter((row) => row.organisation !== "");
-    const names = await shortNames(tx, rows.map((row) => row.organisation));
+    const names = await shortNames(
+      tx,
+      rows.map((row) => row.organisation),
+    );
     const content = applyForm(readContent(head.content), form, names);
     const sameContent = canonicalJson(content) === head.content;
     const sameNote = edition.changeType === form.changeType && edition.changeNote === form.changeNote;
     if (sameContent && sameNote) return head.id;
     if (head.id !== input.baseRevisionId) throw new DomainError("STALE");
-    const revision = { editionId: edition.id, kind: "SAVE", parentId: head.id, authorId: actor.userId, content } as const;
+    const revision = {
+      editionId: edition.id,
+      kind: "SAVE",
+      parentId: head.id,
+      authorId: actor.userId,
+      content,
+    } as const;
     const { id } = sameContent ? head : await writeRevision(tx, revision);
     await updateEdition(tx, edition, { headRevisionId: id, changeType: form.changeType, changeNote: form.changeNote });
     return id;

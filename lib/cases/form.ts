@@ -75,7 +75,10 @@ function yearOf(date: string): number | null {
 }
 
 /** The texts a form begins with: the same names as draftFormSchema. */
-export function formValues(content: CaseContent, edition: { changeType: string; changeNote: string | null }): FormValues {
+export function formValues(
+  content: CaseContent,
+  edition: { changeType: string; changeNote: string | null },
+): FormValues {
   return {
     title: content.title ?? "",
     titleStatus: content.titleStatus,

@@ -89,5 +89,7 @@ function asAdministrator(actor: Actor, managers: readonly string[]): Decision {
 
 /** Who may not even read it gets the answer of something that does not exist. */
 function whyNot(actor: Actor, managers: readonly string[], reason: RefusalCode): Decision {
-  return canRead(actor, managers).allowed ? no(actor.roles.has("AUDITOR") && !isAdministrator(actor) ? "READ_ONLY" : reason) : no("NOT_FOUND");
+  return canRead(actor, managers).allowed
+    ? no(actor.roles.has("AUDITOR") && !isAdministrator(actor) ? "READ_ONLY" : reason)
+    : no("NOT_FOUND");
 }

@@ -2,7 +2,14 @@ import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { findAuditFault } from "@/lib/audit/queries";
-import { aDraft, anAdministrator, aPublishedCase, aSubmittedEdition, headOf, type Draft } from "@/prisma/factories/given";
+import {
+  aDraft,
+  anAdministrator,
+  aPublishedCase,
+  aSubmittedEdition,
+  headOf,
+  type Draft,
+} from "@/prisma/factories/given";
 import { contributorsOf } from "./edition-record";
 import { approveAndPublish, reviseCase } from "./commands";
 
@@ -59,13 +66,17 @@ const setEdition = (id: string, change: string) =>
   owner.query(`UPDATE edition SET lock_version = lock_version + 1, ${change} WHERE id = $1`, [id]);
 
 describe("an edition's content", () => {
-  test.each(["head_revision_id = NULL", "change_note = '改了'", "number = 7", "published_at = now()", "state = 'DRAFT'", "number = NULL"])(
-    "once published, nothing of it changes: %s",
-    async (change) => {
-      const { editionId } = await aPublishedCase();
-      await expect(setEdition(editionId, change)).rejects.toThrow();
-    },
-  );
+  test.each([
+    "head_revision_id = NULL",
+    "change_note = '改了'",
+    "number = 7",
+    "published_at = now()",
+    "state = 'DRAFT'",
+    "number = NULL",
+  ])("once published, nothing of it changes: %s", async (change) => {
+    const { editionId } = await aPublishedCase();
+    await expect(setEdition(editionId, change)).rejects.toThrow();
+  });
 
   test("once submitted, it is frozen", async () => {
     const { editionId } = await aSubmittedEdition();
@@ -103,7 +114,10 @@ describe("one published and one open edition a case", () => {
 
 describe("four eyes, in the database", () => {
   const publish = ({ editionId }: Draft) =>
-    setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now(), submitted_revision_id = head_revision_id");
+    setEdition(
+      editionId,
+      "state = 'PUBLISHED', number = 1, published_at = now(), submitted_revision_id = head_revision_id",
+    );
 
   async function decide(editionId: string, userId: string, hash: string): Promise<void> {
     await owner.query(
@@ -160,8 +174,12 @@ describe("four eyes, in the database", () => {
 describe("numbers", () => {
   test("a case keeps its number and is never deleted; a serial is never given twice", async () => {
     const { caseNumber } = await aDraft();
-    await expect(owner.query(`UPDATE reform_case SET case_number = 'YT-9999' WHERE case_number = $1`, [caseNumber])).rejects.toThrow("keeps its number");
-    await expect(owner.query(`DELETE FROM reform_case WHERE case_number = $1`, [caseNumber])).rejects.toThrow("append-only");
+    await expect(
+      owner.query(`UPDATE reform_case SET case_number = 'YT-9999' WHERE case_number = $1`, [caseNumber]),
+    ).rejects.toThrow("keeps its number");
+    await expect(owner.query(`DELETE FROM reform_case WHERE case_number = $1`, [caseNumber])).rejects.toThrow(
+      "append-only",
+    );
     await expect(owner.query(`UPDATE case_number_serial SET last = last - 1`)).rejects.toThrow("never given twice");
     await expect(owner.query(`DELETE FROM case_number_serial`)).rejects.toThrow("append-only");
   });
@@ -170,7 +188,9 @@ describe("numbers", () => {
     const { editor, caseNumber, editionId } = await aPublishedCase();
     await expect(owner.query(`DELETE FROM edition WHERE id = $1`, [editionId])).rejects.toThrow("append-only");
     const next = await reviseCase(editor, caseNumber);
-    await expect(setEdition(next, "state = 'PUBLISHED', number = 3, published_at = now()")).rejects.toThrow("takes the next number");
+    await expect(setEdition(next, "state = 'PUBLISHED', number = 3, published_at = now()")).rejects.toThrow(
+      "takes the next number",
+    );
   });
 });
 
@@ -223,6 +243,8 @@ test("a decision counts only until the next transition", async () => {
   );
   await recallEdition(editor, editionId);
   await submitEdition(editor, editionId);
-  await expect(setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now()")).rejects.toThrow("without the approval");
+  await expect(setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now()")).rejects.toThrow(
+    "without the approval",
+  );
   await approveAndPublish(admin, { editionId, revisionHash });
 });

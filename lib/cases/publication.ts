@@ -24,7 +24,11 @@ export async function goLive(tx: Tx, edition: Edition, actorId: string | null): 
     actorId,
     reason: null,
     revisionHash: head.sha256,
-    change: { number: await nextEditionNumber(tx, edition.caseId), publishedAt, submittedRevisionId: edition.headRevisionId },
+    change: {
+      number: await nextEditionNumber(tx, edition.caseId),
+      publishedAt,
+      submittedRevisionId: edition.headRevisionId,
+    },
   });
   await replaceSearchRow(tx, published, head.content, publishedAt);
   return published;
@@ -48,5 +52,9 @@ async function replaceSearchRow(tx: Tx, edition: Edition, content: string, publi
     select: { caseNumber: true },
   });
   const row = { ...searchFields(readContent(content)), editionId: edition.id, caseNumber, publishedAt };
-  await tx.caseSearch.upsert({ where: { caseId: edition.caseId }, create: { ...row, caseId: edition.caseId }, update: row });
+  await tx.caseSearch.upsert({
+    where: { caseId: edition.caseId },
+    create: { ...row, caseId: edition.caseId },
+    update: row,
+  });
 }

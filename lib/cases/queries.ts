@@ -165,7 +165,10 @@ export async function getEdition(actor: Actor, editionId: string): Promise<Editi
     managers: await managerNames(edition.caseId),
     contributors: await namesOf(edition.contributors),
     timeline: await timelineOf(editionId),
-    allowed: { ...(Object.fromEntries(decisions) as Record<ActorTransition, (typeof decisions)[number][1]>), edit: canEdit(actor, edition) },
+    allowed: {
+      ...(Object.fromEntries(decisions) as Record<ActorTransition, (typeof decisions)[number][1]>),
+      edit: canEdit(actor, edition),
+    },
   };
 }
 

@@ -17,7 +17,10 @@ const text = z
 const mark = z.union([
   z.strictObject({ type: z.literal("bold") }),
   z.strictObject({ type: z.literal("superscript") }),
-  z.strictObject({ type: z.literal("link"), attrs: z.strictObject({ href: z.url({ protocol: /^https?$/ }).max(2000) }) }),
+  z.strictObject({
+    type: z.literal("link"),
+    attrs: z.strictObject({ href: z.url({ protocol: /^https?$/ }).max(2000) }),
+  }),
 ]);
 
 const inline = z.union([

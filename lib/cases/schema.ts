@@ -16,15 +16,25 @@ export const STAGES = ["PROPOSED", "PILOTING", "IN_FORCE", "EXTENDED", "REPLACED
 export const LEAD_ROLES = ["LEAD", "PARTICIPATING", "CO_LOCATED"] as const;
 export const EVIDENCE = ["UNVERIFIED", "VERIFIED", "DISPUTED"] as const;
 export const COMPARATORS = ["=", ">", "≥", "≈"] as const;
-export const MILESTONE_KINDS = ["DESIGNATED", "LAUNCHED", "EXTENDED", "CODIFIED", "REPLACED", "ENDED", "OTHER"] as const;
+export const MILESTONE_KINDS = [
+  "DESIGNATED",
+  "LAUNCHED",
+  "EXTENDED",
+  "CODIFIED",
+  "REPLACED",
+  "ENDED",
+  "OTHER",
+] as const;
 export const RECOGNITION_KINDS = ["AWARD", "DESIGNATION", "ASSESSMENT", "ENDORSEMENT", "PRAISE"] as const;
 export const FIRST_SCOPES = ["NATIONAL", "PROVINCIAL", "MUNICIPAL", "UNSTATED"] as const;
 export const REFORM_FIELDS = ["经济", "政治", "文化", "社会", "生态文明", "党建"] as const;
 
 /** One line: titles and names, where nothing may be invisible. */
-export const line = (max: number) => z.string().trim().min(1, "REQUIRED").max(max, "TOO_LONG").superRefine(checkText(true));
+export const line = (max: number) =>
+  z.string().trim().min(1, "REQUIRED").max(max, "TOO_LONG").superRefine(checkText(true));
 /** Several lines. */
-export const prose = (max: number) => z.string().trim().min(1, "REQUIRED").max(max, "TOO_LONG").superRefine(checkText(false));
+export const prose = (max: number) =>
+  z.string().trim().min(1, "REQUIRED").max(max, "TOO_LONG").superRefine(checkText(false));
 
 function checkText(visibleOnly: boolean) {
   return (value: string, ctx: z.RefinementCtx) => {
@@ -128,7 +138,10 @@ const conflict = z.strictObject({
   id: rowId,
   /** What the accounts disagree about, e.g. 启动时间. */
   about: line(100),
-  accounts: z.array(z.strictObject({ text: prose(500), source: rowId.nullable() })).min(2).max(10),
+  accounts: z
+    .array(z.strictObject({ text: prose(500), source: rowId.nullable() }))
+    .min(2)
+    .max(10),
 });
 
 const attachment = z.strictObject({

@@ -21,7 +21,12 @@ export function formAction<S extends z.ZodType, Extra = never>(
 ): FormAction<Extra> {
   return async (_before, data) => {
     const typed = formObject(data);
-    const refused = (answer: Partial<FormState<Extra>>): FormState<Extra> => ({ ...BLANK, status: "refused", typed, ...answer });
+    const refused = (answer: Partial<FormState<Extra>>): FormState<Extra> => ({
+      ...BLANK,
+      status: "refused",
+      typed,
+      ...answer,
+    });
     const actor = await requireActor();
     const parsed = schema.safeParse(typed);
     if (!parsed.success) return refused({ refusal: "INVALID", faults: faultsOf(parsed.error) });

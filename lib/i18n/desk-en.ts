@@ -80,7 +80,8 @@ export const enDesk: DeskMessages = {
     saved: "Saved {time}",
     savedBy: "Last saved: {time}, {name}",
     keptElsewhere: "What this form does not list (milestones, indicators, recognitions …) is kept as it is.",
-    warnsAdministrator: "You are an administrator. Saving makes you an author of this edition, so you cannot approve it.",
+    warnsAdministrator:
+      "You are an administrator. Saving makes you an author of this edition, so you cannot approve it.",
     pending: "Working …",
   },
   stale: {

@@ -14,7 +14,11 @@ async function published() {
   const rows = await db.edition.findMany({
     where: { state: "PUBLISHED" },
     orderBy: { reformCase: { caseNumber: "asc" } },
-    select: { number: true, reformCase: { select: { caseNumber: true } }, head: { select: { content: true, authorId: true } } },
+    select: {
+      number: true,
+      reformCase: { select: { caseNumber: true } },
+      head: { select: { content: true, authorId: true } },
+    },
   });
   return rows.map(({ number, reformCase, head }) => ({
     number,
@@ -38,7 +42,9 @@ test("founding twice at once founds once", { timeout: 30_000 }, async () => {
 
 test("the seventeen cases are published first editions in the listing's order", async () => {
   const editions = await published();
-  expect(editions.map((edition) => edition.caseNumber)).toEqual(expected.cases.map((c) => `YT-${String(c.seq).padStart(4, "0")}`));
+  expect(editions.map((edition) => edition.caseNumber)).toEqual(
+    expected.cases.map((c) => `YT-${String(c.seq).padStart(4, "0")}`),
+  );
   expect(new Set(editions.map((edition) => edition.number))).toEqual(new Set([1]));
   expect(editions.every((edition) => edition.authorId === null)).toBe(true);
 });
@@ -47,7 +53,9 @@ test("years, leads and texts are the listing's, cut where it was cut", async () 
   for (const [index, { content }] of (await published()).entries()) {
     const given = expected.cases[index];
     expect(content.launch).toEqual({ date: String(given?.year), sortYear: given?.year });
-    expect(content.leads.filter((lead) => lead.role === "LEAD").map((lead) => lead.nameAsRecorded)).toEqual(given?.departments_hans);
+    expect(content.leads.filter((lead) => lead.role === "LEAD").map((lead) => lead.nameAsRecorded)).toEqual(
+      given?.departments_hans,
+    );
     expect(plainTextOf(content.body)).toBe(given?.text_hans);
     expect(content.bodyStatus).toBe(given?.truncated ? "TRUNCATED" : "FULL");
     expect(content.titleStatus).toBe("PROPOSED");

@@ -31,7 +31,9 @@ export async function foundArchive(files: FoundingFiles): Promise<number> {
   try {
     return await transaction(async (tx) => {
       // Whoever comes second at the same moment does not wait: the archive is being founded.
-      const [lock] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtext('found the archive')) AS free`;
+      const [lock] = await tx.$queryRaw<
+        { free: boolean }[]
+      >`SELECT pg_try_advisory_xact_lock(hashtext('found the archive')) AS free`;
       if (!lock?.free) return 0;
       const { sha256 } = await tx.foundingImport.create({
         data: {

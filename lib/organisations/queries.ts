@@ -8,5 +8,7 @@ export async function listOrganisations(): Promise<{ id: string; name: string }[
     select: { organisationId: true, name: true },
   });
   const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
-  return rows.map(({ organisationId, name }) => ({ id: organisationId, name })).sort((a, b) => collator.compare(a.name, b.name));
+  return rows
+    .map(({ organisationId, name }) => ({ id: organisationId, name }))
+    .sort((a, b) => collator.compare(a.name, b.name));
 }

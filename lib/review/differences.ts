@@ -32,7 +32,16 @@ function changeOf(before: Field | undefined, after: Field | undefined): FieldCha
   const was = before?.text ?? "";
   const is = after?.text ?? "";
   if (was === "" && is === "") return [];
-  if (was === is) return [{ key: field.key, group: field.group, kind: "formatting", parts: [{ kind: "same", text: is }], hasNumbers: false }];
+  if (was === is)
+    return [
+      {
+        key: field.key,
+        group: field.group,
+        kind: "formatting",
+        parts: [{ kind: "same", text: is }],
+        hasNumbers: false,
+      },
+    ];
   const parts = diffWords(was, is);
   const hasNumbers = parts.some((part) => part.kind !== "same" && /\d/.test(part.text));
   const kind = was === "" ? "added" : is === "" ? "removed" : "changed";

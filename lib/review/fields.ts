@@ -23,7 +23,12 @@ export function fieldsOf(content: CaseContent, words: Words): Field[] {
 }
 
 function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words): Field[] {
-  const field = (key: string, text: string, stored: unknown): Field => ({ key, group, text, stored: canonicalJson(stored) });
+  const field = (key: string, text: string, stored: unknown): Field => ({
+    key,
+    group,
+    text,
+    stored: canonicalJson(stored),
+  });
   switch (group) {
     case "body":
       return [field(group, plainTextOf(content.body), content.body)];
@@ -35,13 +40,21 @@ function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words):
     case "keywords":
       return [field(group, content[group].join("、"), content[group])];
     case "leads":
-      return [field(group, content.leads.map((lead) => `${lead.nameAsRecorded}（${words.terms.leadRole[lead.role]}）`).join("、"), content.leads)];
+      return [
+        field(
+          group,
+          content.leads.map((lead) => `${lead.nameAsRecorded}（${words.terms.leadRole[lead.role]}）`).join("、"),
+          content.leads,
+        ),
+      ];
     case "launch":
       return [field(group, content.launch.date ?? "", content.launch)];
     default: {
       const value = content[group];
       if (!Array.isArray(value)) return [field(group, wordFor(group, value, words), value)];
-      return value.map((row, index) => field(`${group}/${"id" in row ? row.id : index}`, rowText(group, row, words), row));
+      return value.map((row, index) =>
+        field(`${group}/${"id" in row ? row.id : index}`, rowText(group, row, words), row),
+      );
     }
   }
 }
@@ -49,7 +62,11 @@ function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words):
 function rowText(group: FieldGroup, row: object, words: Words): string {
   return Object.entries(row)
     .filter(([name, value]) => name !== "id" && value !== null)
-    .map(([name, value]) => (Array.isArray(value) ? value.map((v: object) => rowText(group, v, words)).join("；") : wordFor(`${group}.${name}`, value, words)))
+    .map(([name, value]) =>
+      Array.isArray(value)
+        ? value.map((v: object) => rowText(group, v, words)).join("；")
+        : wordFor(`${group}.${name}`, value, words),
+    )
     .join(" · ");
 }
 
@@ -66,6 +83,8 @@ const TERMS: Record<string, (terms: Words["terms"]) => Readonly<Record<string, s
 function wordFor(path: string, value: unknown, { t, terms }: Words): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? t.yes : t.no;
-  const labels: Readonly<Record<string, string>> | undefined = path.endsWith(".evidence") ? terms.evidence : TERMS[path]?.(terms);
+  const labels: Readonly<Record<string, string>> | undefined = path.endsWith(".evidence")
+    ? terms.evidence
+    : TERMS[path]?.(terms);
   return labels?.[String(value)] ?? String(value);
 }

@@ -17,7 +17,12 @@ export async function getReview(actor: Actor, editionId: string, words: Words): 
 }
 
 /** What somebody else saved while the actor was typing, and where it differs from what was typed. */
-export async function getStaleSave(actor: Actor, editionId: string, typed: DraftForm, words: Words): Promise<StaleSave> {
+export async function getStaleSave(
+  actor: Actor,
+  editionId: string,
+  typed: DraftForm,
+  words: Words,
+): Promise<StaleSave> {
   const saved = await getDraftForEditing(actor, editionId);
   const names = new Map((await listOrganisations()).map(({ id, name }) => [id, name]));
   const mine = applyForm(saved.content, typed, names);

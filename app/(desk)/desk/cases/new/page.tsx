@@ -15,5 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewCasePage() {
   const organisations = await listOrganisationsToCreateFor(await requireActor());
   if (organisations.length === 0) notFound();
-  return <NewCaseForm requestId={randomUUID()} organisations={organisations} words={await deskWords()} action={createCaseAction} />;
+  return (
+    <NewCaseForm
+      requestId={randomUUID()}
+      organisations={organisations}
+      words={await deskWords()}
+      action={createCaseAction}
+    />
+  );
 }

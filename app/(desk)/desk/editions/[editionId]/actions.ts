@@ -45,7 +45,9 @@ export const saveDraftAction = formAction(saveSchema, async (actor, input): Prom
   redirect(`/desk/editions/${editionId}`);
 });
 
-type Typed = Pick<SaveForm, "editionId" | "baseRevisionId"> & { form: Omit<SaveForm, "editionId" | "baseRevisionId" | "intent" | "overwrite"> };
+type Typed = Pick<SaveForm, "editionId" | "baseRevisionId"> & {
+  form: Omit<SaveForm, "editionId" | "baseRevisionId" | "intent" | "overwrite">;
+};
 
 /** Saves, or says what somebody else saved in between; what was typed stays on the page either way. */
 async function saveOrCompare(actor: Actor, typed: Typed): Promise<Partial<FormState<SaveAnswer>>> {
@@ -55,7 +57,11 @@ async function saveOrCompare(actor: Actor, typed: Typed): Promise<Partial<FormSt
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "STALE")) throw error;
     const stale = await getStaleSave(actor, typed.editionId, typed.form, await deskWords());
-    return { status: "refused", refusal: "STALE", extra: { baseRevisionId: typed.baseRevisionId, savedAt: null, stale } };
+    return {
+      status: "refused",
+      refusal: "STALE",
+      extra: { baseRevisionId: typed.baseRevisionId, savedAt: null, stale },
+    };
   }
 }
 
