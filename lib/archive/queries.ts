@@ -1,5 +1,6 @@
 import "server-only";
 import { contentSchema } from "@/lib/cases/schema";
+import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { excerptOf } from "@/lib/hits";
@@ -32,9 +33,12 @@ type ListedRow = Prisma.CaseSearchGetPayload<{ select: typeof listed }>;
 
 const BY_YEAR = [{ sortYear: "asc" }, { caseNumber: "asc" }] satisfies Prisma.CaseSearchOrderByWithRelationInput[];
 
+/** A search row counts only while its edition is published, whatever became of the row. */
+const published = { edition: { state: "PUBLISHED" } } satisfies Prisma.CaseSearchWhereInput;
+
 /** Every published case by year of launch: the marks of the timeline and its list. */
 export async function listTimeline(): Promise<ListedCase[]> {
-  const rows = await db.caseSearch.findMany({ select: listed, orderBy: BY_YEAR });
+  const rows = await db.caseSearch.findMany({ where: published, select: listed, orderBy: BY_YEAR });
   return rows.map((row) => listedCase(row, null));
 }
 
@@ -58,6 +62,7 @@ export async function searchArchive(filters: ArchiveFilters): Promise<CaseList> 
 function fitting({ q, from, to, department }: Omit<ArchiveFilters, "page" | "size">): Prisma.CaseSearchWhereInput {
   return {
     AND: [
+      published,
       ...termsOf(q).map((term) => ({
         OR: [{ text: { contains: literal(term) } }, { caseNumber: { contains: literal(term.toUpperCase()) } }],
       })),
@@ -93,7 +98,11 @@ async function excerptsFor(rows: readonly ListedRow[], terms: readonly string[])
 
 /** First and last year of launch among the published cases; null while there are none. */
 export async function getYearSpan(): Promise<YearSpan | null> {
-  const { _min, _max } = await db.caseSearch.aggregate({ _min: { sortYear: true }, _max: { sortYear: true } });
+  const { _min, _max } = await db.caseSearch.aggregate({
+    where: published,
+    _min: { sortYear: true },
+    _max: { sortYear: true },
+  });
   return _min.sortYear === null || _max.sortYear === null ? null : { from: _min.sortYear, to: _max.sortYear };
 }
 
@@ -119,7 +128,7 @@ export async function listLatestChanges(limit: number): Promise<LatestChange[]> 
 /** Organisations that lead published cases, by pinyin, with how many of theirs fit the other filters. */
 export async function listDepartments(filters: ArchiveFilters): Promise<Department[]> {
   const [all, fit] = await Promise.all([
-    db.caseSearch.findMany({ select: { organisations: true } }),
+    db.caseSearch.findMany({ where: published, select: { organisations: true } }),
     db.caseSearch.findMany({ where: fitting({ ...filters, department: null }), select: { organisations: true } }),
   ]);
   const counts = new Map(all.flatMap((row) => row.organisations).map((id) => [id, 0]));
@@ -147,8 +156,8 @@ async function currentNames(ids: readonly string[]): Promise<Record<string, stri
  */
 export async function getPublishedCase(caseNumber: string): Promise<PublicEdition | Withdrawal | null> {
   const editions = await publicEditions(caseNumber);
-  const published = editions.find((edition) => edition.state === "PUBLISHED");
-  if (published) return readable(caseNumber, published, editions);
+  const latest = editions.find((edition) => edition.state === "PUBLISHED");
+  if (latest) return readable(caseNumber, latest, editions);
   const withdrawn = editions.find((edition) => edition.state === "WITHDRAWN");
   return withdrawn ? withdrawal(caseNumber, withdrawn.id, null) : null;
 }
@@ -173,7 +182,7 @@ interface EditionRow extends EditionNote {
 /** Everything of a case that is or was public, newest first. */
 async function publicEditions(caseNumber: string): Promise<EditionRow[]> {
   const rows = await db.edition.findMany({
-    where: { reformCase: { caseNumber }, state: { in: ["PUBLISHED", "SUPERSEDED", "WITHDRAWN"] } },
+    where: { reformCase: { caseNumber }, state: { in: [...PUBLIC_STATES] } },
     select: { id: true, number: true, state: true, publishedAt: true, changeType: true, changeNote: true },
     orderBy: { number: "desc" },
   });
@@ -183,7 +192,7 @@ async function publicEditions(caseNumber: string): Promise<EditionRow[]> {
 }
 
 function isPublicState(state: string): state is EditionNote["state"] {
-  return state === "PUBLISHED" || state === "SUPERSEDED" || state === "WITHDRAWN";
+  return (PUBLIC_STATES as readonly string[]).includes(state);
 }
 
 async function readable(caseNumber: string, row: EditionRow, editions: EditionRow[]): Promise<PublicEdition> {

@@ -1,4 +1,5 @@
 import type { CaseContent } from "@/lib/cases/schema";
+import type { PUBLIC_STATES } from "@/lib/cases/workflow";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
 import type { SearchFields } from "./schema";
 
@@ -49,7 +50,7 @@ export interface EditionNote {
   publishedAt: Date;
   changeType: ChangeType;
   changeNote: string | null;
-  state: "PUBLISHED" | "SUPERSEDED" | "WITHDRAWN";
+  state: (typeof PUBLIC_STATES)[number];
 }
 
 /** An edition that may be read, with all that its page shows. */
