@@ -69,6 +69,7 @@ export function seal(
   for (const name of NOT_FOR_OUTSIDE) res.removeHeader(name);
   res.setHeader("Content-Security-Policy", policy);
   const isPersonal = area === "desk" || res.hasHeader("Set-Cookie");
+  const caching = String(res.getHeader("Cache-Control") ?? "");
   if (isPersonal) res.setHeader("Cache-Control", "no-store");
-  else if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-cache");
+  else if (!caching || (status >= 400 && !caching.includes("no-store"))) res.setHeader("Cache-Control", "no-cache");
 }

@@ -56,7 +56,7 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
   #isMuted = false;
 
   /** Called before each head is sent, with all its headers set. */
-  protected seal(): void {}
+  protected seal(_status: number): void {}
 
   /** Answers in the handler's stead, and says whether it could: not when a head was sent before. */
   takeOver({ status, headers, body }: Answer): boolean {
@@ -66,7 +66,7 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
     for (const name of this.getHeaderNames()) this.removeHeader(name);
     for (const [name, value] of Object.entries(headers)) this.setHeader(name, value);
     this.setHeader("Content-Length", Buffer.byteLength(body));
-    this.seal();
+    this.seal(status);
     this.statusMessage = "";
     const isComplete = this.req.complete || !this.req.hasBody;
     if (!isComplete) this.setHeader("Connection", "close");
@@ -94,7 +94,7 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
     if (this.#isMuted || this.#isFailure(status)) return this;
     const reason = typeof reasonOrHeaders === "string" ? reasonOrHeaders : undefined;
     this.#adopt(typeof reasonOrHeaders === "string" ? headers : reasonOrHeaders);
-    this.seal();
+    this.seal(status);
     return reason === undefined ? super.writeHead(status) : super.writeHead(status, reason);
   }
 

@@ -106,6 +106,12 @@ describe("caching", () => {
     const { ask } = await start();
     expect((await ask("GET /zh-hans")).headers["cache-control"]).toBe("no-cache");
   });
+  it("does not let the absence of a file be kept as long as a file", async () => {
+    const handler = (_req: IncomingMessage, res: ServerResponse) =>
+      void res.writeHead(404, { "Cache-Control": "public, max-age=31536000, immutable" }).end();
+    const { ask } = await start({ handler });
+    expect((await ask("GET /assets/old.css")).headers["cache-control"]).toBe("no-cache");
+  });
   it("never keeps an answer with a cookie", async () => {
     const handler = (_req: IncomingMessage, res: ServerResponse) =>
       void res.writeHead(200, ["Set-Cookie", "a=b", "Cache-Control", "max-age=60"]).end();

@@ -29,8 +29,9 @@ export function createShell(options: ShellOptions): Shell {
   let addresses = ownAddresses(publicOrigin, 0);
 
   class SealedResponse extends ShellResponse {
-    protected override seal(): void {
-      seal(this, this.area, contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH }), security);
+    protected override seal(status: number): void {
+      const policy = contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH });
+      seal(status, this, this.area, policy, security);
       const location = this.getHeader("Location");
       if (typeof location === "string") this.setHeader("Location", localTarget(location, addresses.origins));
       if (drain.isDraining) this.setHeader("Connection", "close");
