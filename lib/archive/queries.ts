@@ -109,6 +109,7 @@ export async function getYearSpan(): Promise<YearSpan | null> {
 /** The editions published last, newest first. */
 export async function listLatestChanges(limit: number): Promise<LatestChange[]> {
   const rows = await db.caseSearch.findMany({
+    where: published,
     select: {
       caseNumber: true,
       title: true,
