@@ -58,9 +58,10 @@ export function localTarget(location: string, origins: ReadonlySet<string>): str
   return url && origins.has(url.origin) ? `${url.pathname}${url.search}${url.hash}` : location;
 }
 
-/** Puts the security headers over whatever a handler set; its other headers stay. */
+/** Puts the security headers over whatever a handler set; its other headers stay, but no error is kept like a file. */
 export function seal(
   res: ServerResponse,
+  status: number,
   area: Area,
   policy: string,
   security: Readonly<Record<string, string>>,

@@ -31,7 +31,7 @@ export function createShell(options: ShellOptions): Shell {
   class SealedResponse extends ShellResponse {
     protected override seal(status: number): void {
       const policy = contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH });
-      seal(status, this, this.area, policy, security);
+      seal(this, status, this.area, policy, security);
       const location = this.getHeader("Location");
       if (typeof location === "string") this.setHeader("Location", localTarget(location, addresses.origins));
       if (drain.isDraining) this.setHeader("Connection", "close");
