@@ -1,18 +1,14 @@
+import { NextResponse } from "next/server";
 import { getServerSession } from "next-auth";
 import { endSession } from "@/lib/accounts/commands";
-import { authOptions } from "@/lib/auth/options";
+import { authOptions, sessionCookie } from "@/lib/auth/options";
 
 /** Ends the session in the database first: the cookie opens nothing from then on, wherever it was copied to. */
-export async function POST(): Promise<Response> {
-  const options = authOptions();
-  const session = await getServerSession(options);
+export async function POST(): Promise<NextResponse> {
+  const session = await getServerSession(authOptions());
   if (session) await endSession(session.sessionId);
-  const cookie = options.cookies?.sessionToken;
-  const headers = new Headers({ location: "/sign-in", "cache-control": "no-store" });
-  if (cookie)
-    headers.append(
-      "set-cookie",
-      `${cookie.name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${cookie.options.secure ? "; Secure" : ""}`,
-    );
-  return new Response(null, { status: 303, headers });
+  const response = new NextResponse(null, { status: 303, headers: { location: "/sign-in", "cache-control": "no-store" } });
+  const { name, options } = sessionCookie();
+  response.cookies.set(name, "", { ...options, maxAge: 0 });
+  return response;
 }

@@ -23,24 +23,26 @@ declare module "next-auth/jwt" {
 /** Hours a session lasts at the most, however busy (session.ts has the idle limit). */
 export const SESSION_HOURS = 12;
 
+/** The one cookie of a signed-in person; bound to this very host when TLS is configured. */
+export function sessionCookie() {
+  const secure = serverEnv().PUBLIC_ORIGIN?.startsWith("https:") ?? false;
+  return {
+    name: secure ? "__Host-session" : "session",
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
+  };
+}
+
 /**
  * next-auth keeps the cookie: signed, and carrying nothing but the id of a session row. Whether that row still opens
  * anything is read from the database at every request (session.ts), never from the cookie.
  */
 export function authOptions(): NextAuthOptions {
-  const { AUTH_SECRET, PUBLIC_ORIGIN } = serverEnv();
-  const secure = PUBLIC_ORIGIN?.startsWith("https:") ?? false;
   return {
-    secret: AUTH_SECRET,
-    useSecureCookies: secure,
+    secret: serverEnv().AUTH_SECRET,
+    useSecureCookies: sessionCookie().options.secure,
     session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: {
-      sessionToken: {
-        name: secure ? "__Host-session" : "session",
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
-    },
+    cookies: { sessionToken: sessionCookie() },
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },

@@ -26,7 +26,7 @@ import {
 
 const stateOf = async (id: string) =>
   (await db.edition.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
-const refusal = (code: string) => expect.objectContaining({ name: "DomainError", code });
+const refusal = (code: string): unknown => expect.objectContaining({ name: "DomainError", code });
 /** How many of several attempts at once succeeded, and the codes of the refusals. */
 async function outcomes(attempts: Promise<unknown>[]) {
   const settled = await Promise.allSettled(attempts);

@@ -27,7 +27,6 @@ export const MILESTONE_KINDS = [
 ] as const;
 export const RECOGNITION_KINDS = ["AWARD", "DESIGNATION", "ASSESSMENT", "ENDORSEMENT", "PRAISE"] as const;
 export const FIRST_SCOPES = ["NATIONAL", "PROVINCIAL", "MUNICIPAL", "UNSTATED"] as const;
-export const REFORM_FIELDS = ["经济", "政治", "文化", "社会", "生态文明", "党建"] as const;
 
 /** One line: titles and names, where nothing may be invisible. */
 export const line = (max: number) =>
@@ -197,10 +196,6 @@ export type Lead = z.infer<typeof lead>;
 export type Milestone = z.infer<typeof milestone>;
 export type Indicator = z.infer<typeof indicator>;
 export type IndicatorReading = z.infer<typeof reading>;
-export type Recognition = z.infer<typeof recognition>;
-export type First = z.infer<typeof first>;
-export type ReferenceDocument = z.infer<typeof referenceDocument>;
-export type Adoption = z.infer<typeof adoption>;
 export type Source = z.infer<typeof source>;
 export type Conflict = z.infer<typeof conflict>;
 export type Evidence = (typeof EVIDENCE)[number];

@@ -27,14 +27,8 @@ export const TRANSITIONS = {
 
 export type TransitionName = keyof typeof TRANSITIONS;
 
-export function isOpen(state: EditionState): boolean {
-  return (OPEN_STATES as readonly EditionState[]).includes(state);
-}
 export function isEditable(state: EditionState): boolean {
   return (EDITABLE_STATES as readonly EditionState[]).includes(state);
-}
-export function isPublic(state: EditionState): boolean {
-  return (PUBLIC_STATES as readonly EditionState[]).includes(state);
 }
 export function fits(name: TransitionName, state: EditionState): boolean {
   return (TRANSITIONS[name].from as readonly EditionState[]).includes(state);

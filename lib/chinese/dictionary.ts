@@ -1,14 +1,12 @@
 /**
  * What the conversion tables get wrong for this archive. A word is looked up in the text as it stands, the longest one
  * first, and beats the tables; exceptions of one case beat this dictionary. Both sides have the same number of
- * characters, so that offsets carry over. Change a word, raise the version: published pages depend on it.
+ * characters, so that offsets carry over.
  */
 export interface WordPair {
   readonly from: string;
   readonly to: string;
 }
-
-export const DICTIONARY_VERSION = 1;
 
 /** Simplified → Traditional: general usage where the tables prefer a rare or regional form. */
 export const TO_HANT: readonly WordPair[] = [

@@ -1,5 +1,4 @@
-import { canonicalJson } from "@/lib/cases/canonical";
-import { plainTextOf, type RichText } from "@/lib/cases/rich-text";
+import { plainTextOf } from "@/lib/cases/rich-text";
 import type { CaseContent } from "@/lib/cases/schema";
 import type { DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
@@ -27,14 +26,14 @@ function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words):
     key,
     group,
     text,
-    stored: canonicalJson(stored),
+    stored: JSON.stringify(stored),
   });
   switch (group) {
     case "body":
       return [field(group, plainTextOf(content.body), content.body)];
     case "sections":
       return Object.entries(content.sections).map(([name, section]) =>
-        field(`sections/${name}`, plainTextOf(section as RichText | null), section),
+        field(`sections/${name}`, plainTextOf(section), section),
       );
     case "fields":
     case "keywords":
@@ -80,8 +79,8 @@ const TERMS: Record<string, (terms: Words["terms"]) => Readonly<Record<string, s
   "firsts.scope": (t) => t.firstScope,
 };
 
-function wordFor(path: string, value: unknown, { t, terms }: Words): string {
-  if (value === null || value === undefined) return "";
+function wordFor(path: string, value: string | number | boolean | null, { t, terms }: Words): string {
+  if (value === null) return "";
   if (typeof value === "boolean") return value ? t.yes : t.no;
   const labels: Readonly<Record<string, string>> | undefined = path.endsWith(".evidence")
     ? terms.evidence

@@ -1,0 +1,89 @@
+/**
+ * The layering rules of the house (CONTRIBUTING.md), checked by `npm test`. scripts/layers.test.ts plants a bad import
+ * for each of them and sees it refused.
+ */
+const DOMAINS = "accounts|archive|audit|auth|cases|forms|imports|organisations|review";
+// What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema.
+const DOORS = "queries|commands|schema|workflow|policy|types|form|rich-text";
+const PURE = "(schema|workflow|policy|types|rich-text|form)[.]ts$";
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "lib-does-not-know-the-web",
+      comment: "lib/ is called by app/ and components/, never the reverse",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(app|components)/" },
+    },
+    {
+      name: "components-do-not-know-app",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^app/" },
+    },
+    {
+      name: "components-do-not-fetch",
+      comment: "components get data and actions by props; types may be imported",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^lib/(db|env)[.]ts$|^lib/auth/|^lib/[^/]+/(queries|commands)[.]ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "app-only-composes",
+      comment: "pages and actions call queries and commands; they never touch the database",
+      severity: "error",
+      from: { path: "^app/" },
+      to: { path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)" },
+    },
+    {
+      name: "only-queries-and-commands-touch-the-database",
+      comment: "and the private files beside them that say so with server-only",
+      severity: "error",
+      from: {
+        path: "^(components|lib)/",
+        pathNot:
+          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/auth/session[.]ts$|^lib/shell/database-probe[.]ts$|^lib/generated/",
+      },
+      to: { path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "rules-are-pure",
+      comment: "schemas, workflow and policies run anywhere, without a server",
+      severity: "error",
+      from: { path: `^lib/[^/]+/${PURE}` },
+      to: {
+        path: "^(lib|node_modules/(next|react|@prisma|pg))",
+        pathNot: `^lib/[^/]+/${PURE}|^lib/(dates|errors|text)[.]ts$|^lib/chinese/|^lib/i18n/|^lib/generated/prisma/enums`,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "chinese-is-pure",
+      severity: "error",
+      from: { path: "^lib/chinese/" },
+      to: { path: "^lib/(?!chinese/)|^node_modules/(next|react|@prisma|pg)/" },
+    },
+    {
+      name: "one-door-per-domain",
+      comment: "outside a domain only its doors are known",
+      severity: "error",
+      from: { path: "^lib/([^/]+)/", pathNot: "[.]test[.]" },
+      to: { path: `^lib/(${DOMAINS})/`, pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/session[.]ts$|^lib/$1/` },
+    },
+    {
+      name: "doors-for-app-and-components",
+      severity: "error",
+      from: { path: "^(app|components)/" },
+      to: { path: `^lib/(${DOMAINS})/`, pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/(options|session)[.]ts$|^lib/forms/` },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    exclude: "[.]next/|[.]test[.]tsx?$|^prisma/factories/",
+    doNotFollow: { path: "node_modules|lib/generated" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "react-server", "default"] },
+  },
+};

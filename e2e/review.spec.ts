@@ -1,0 +1,102 @@
+import { aDraft, expect, expectAccessible, openReview, publish, submit, test } from "./support/test";
+
+test("an administrator sends a case back and the editor sees why", async ({ signInAs }) => {
+  const title = "被退回的改革";
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, title);
+  await submit(editor);
+
+  const admin = await signInAs("admin1");
+  await openReview(admin, title);
+  await admin.getByLabel(/意见/).fill(" 　");
+  await admin.getByRole("button", { name: "退回修改" }).click();
+  await expect(admin.getByRole("alert").filter({ hasText: "请写明退回的理由" })).toBeVisible();
+  await admin.getByLabel(/意见/).fill("请补充数据来源。");
+  await admin.getByRole("button", { name: "退回修改" }).click();
+  await expect(admin.getByText("退回修改", { exact: true }).first()).toBeVisible();
+
+  await editor.goto("/desk");
+  await editor.getByRole("link", { name: title }).first().click();
+  await expect(editor.getByText("请补充数据来源。")).toBeVisible();
+  await editor.getByRole("link", { name: "编辑", exact: true }).click();
+  await submit(editor);
+});
+
+test("whoever wrote a word cannot approve it, and is told why", async ({ signInAs }) => {
+  const title = "管理员自己改过的改革";
+  const editor = await signInAs("chengguan");
+  await aDraft(editor, title);
+  const writer = await signInAs("admin1");
+  await writer.goto(editor.url());
+  await expect(writer.getByText("不能再批准它")).toBeVisible();
+  await writer.getByLabel("摘要").fill("管理员改的摘要。");
+  await writer.getByRole("button", { name: "保存草稿" }).click();
+  await expect(writer.getByRole("status")).toContainText("已保存");
+  await editor.reload();
+  await submit(editor);
+
+  await openReview(writer, title);
+  await expect(writer.getByRole("button", { name: "批准并发布" })).toHaveCount(0);
+  await expect(writer.getByText("您参与编写了这一版，不能批准它")).toBeVisible();
+  await publish(await signInAs("admin2"), title);
+});
+
+test("two administrators decide at once: one wins, the other is told", async ({ signInAs }) => {
+  const title = "两人同时审的改革";
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, title);
+  await submit(editor);
+  const [one, two] = [await signInAs("admin1"), await signInAs("admin2")];
+  await openReview(one, title);
+  await openReview(two, title);
+  await publish(one, title);
+  await two.getByRole("button", { name: "批准并发布" }).click();
+  await expect(two.getByRole("alert").filter({ hasText: "可能已有人处理" })).toBeVisible();
+});
+
+test("a foreign draft answers like one that does not exist", async ({ signInAs }) => {
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, "别的部门看不到的改革");
+  const address = editor.url().replace(/\/edit$/, "");
+  const stranger = await signInAs("chengguan");
+  const missing = address.replace(/[^/]+$/, "00000000-0000-4000-8000-000000000000");
+  for (const page of ["", "/edit", "/review"]) {
+    const [foreign, nothing] = [await stranger.goto(address + page), await stranger.goto(missing + page)];
+    expect([foreign?.status(), nothing?.status()]).toEqual([404, 404]);
+  }
+  await expect(stranger.getByText("没有这个页面")).toBeVisible();
+});
+
+test("an auditor reads everything and changes nothing", async ({ signInAs }) => {
+  const title = "审计员看的改革";
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, title);
+  const auditor = await signInAs("auditor");
+  await auditor.getByRole("link", { name: title }).click();
+  for (const name of ["送审", "撤回", "放弃草稿"]) await expect(auditor.getByRole("button", { name })).toHaveCount(0);
+  await auditor.getByText("现在不能做的事").click();
+  await expect(auditor.getByText("审计人员只能查看").first()).toBeVisible();
+});
+
+test("the desk is accessible at both widths and in three languages", async ({ signInAs }) => {
+  const title = "无障碍检查的改革";
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, title);
+  const edition = editor.url().replace(/\/edit$/, "");
+  for (const width of [1366, 375]) {
+    await editor.setViewportSize({ width, height: 768 });
+    for (const address of ["/desk", "/desk/cases/new", edition, `${edition}/edit`, `${edition}/review`]) {
+      await editor.goto(address);
+      await expectAccessible(editor);
+      const overflow = await editor.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${address} at ${width} px`).toBe(0);
+    }
+  }
+  await editor.getByRole("button", { name: "English" }).click();
+  await editor.goto("/desk");
+  await expect(editor.getByRole("heading", { level: 1 })).toHaveText("My work");
+  await editor.getByRole("button", { name: "繁體" }).click();
+  await expect(editor.getByRole("heading", { level: 1 })).toHaveText("我的待辦");
+});
