@@ -1,5 +1,5 @@
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // Pages prerendered at build were served stale after invalidation, and notFound() answered 200.
@@ -18,3 +18,5 @@ export default {
       { source: "/assets/:file*", headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }] },
     ]),
 };
+
+export default config;
