@@ -126,6 +126,7 @@ test("an IME's Enter never sends the form", async ({ signInAs }) => {
     await session.send("Input.dispatchKeyEvent", { type, key: "Process", code: "Enter", windowsVirtualKeyCode: 229 });
   await session.send("Input.insertText", { text: "你好" });
   await expect(title).toHaveValue(/你好/);
-  await expect(editor.getByRole("alert")).toHaveCount(0);
+  await expect(editor.getByRole("status")).not.toContainText("正在处理");
+  await expect(editor.getByText("需要修改")).toHaveCount(0);
   await expect(editor).toHaveURL(/\/edit$/);
 });

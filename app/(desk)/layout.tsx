@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
@@ -7,6 +8,8 @@ import { deskWords } from "./words";
 
 // Everything here belongs to one person at one moment.
 export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { icons: { icon: "/icon.svg" } };
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();

@@ -20,6 +20,7 @@ export function SignInDocument({ email, refusal, csrfToken, words: { t, language
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{title}</title>
+        <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         <link rel="stylesheet" href={assets.archiveCss} />
       </head>
       <body>
