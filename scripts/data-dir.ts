@@ -21,7 +21,9 @@ export function openDataDir(configured: string): string {
   const folder = path.resolve(projectRoot, configured);
   try {
     // As root the database runs as another account, which must be able to pass through to its own folder.
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+    // Never recursive below a folder that is there: Node does not come back from a file system that refuses with ENOENT.
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: !existsSync(path.dirname(folder)), mode });
     accessSync(folder, constants.W_OK | constants.X_OK);
     return realpathSync(folder);
   } catch {
@@ -30,9 +32,9 @@ export function openDataDir(configured: string): string {
 }
 
 /** A secret that is made once and kept, readable by its owner only. */
-export function keptSecret(dataDir: string, name: string, make: () => string = randomSecret): string {
+export function keptSecret(dataDir: string, name: string, bytes?: number): string {
   const file = path.join(dataDir, name);
-  if (!existsSync(file)) keep(file, make());
+  if (!existsSync(file)) keep(file, randomSecret(bytes));
   return readFileSync(file, "utf8").trim();
 }
 
@@ -47,6 +49,7 @@ export function keep(file: string, text: string): void {
   }
 }
 
-export function randomSecret(): string {
-  return randomBytes(32).toString("base64url");
+/** @param bytes of randomness; the text is a third longer */
+export function randomSecret(bytes = 32): string {
+  return randomBytes(bytes).toString("base64url");
 }

@@ -6,9 +6,12 @@ import type { Database } from "./database/open-database";
 import { runScript } from "./run";
 import { appEnvironment } from "./serve";
 
+/** Sixteen characters: short enough to copy by hand from the terminal. */
+const DEMO_PASSWORD_BYTES = 12;
+
 /** The password of the demo accounts: the operator's, or one made once and kept beside the embedded database. */
 export function demoPassword(env: OperatorEnv): string {
-  return env.DEMO_PASSWORD ?? keptSecret(openDataDir(env.DATA_DIR), "demo-password");
+  return env.DEMO_PASSWORD ?? keptSecret(openDataDir(env.DATA_DIR), "demo-password", DEMO_PASSWORD_BYTES);
 }
 
 /**

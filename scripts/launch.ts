@@ -21,6 +21,9 @@ async function launch(): Promise<number> {
   try {
     await prepare(env, database, stopped);
     return stopped.count > 0 ? 0 : await serve(env, database, stopped);
+  } catch (error) {
+    if (stopped.count === 0) throw error;
+    return 0; // what was under way got the same Ctrl-C
   } finally {
     await database.close();
   }
@@ -49,11 +52,9 @@ async function serve(env: OperatorEnv, database: Database, stopped: StopSignals)
     await untilServing(env, server);
     greet(env, database);
   } catch (error) {
-    if (stopped.count === 0) {
-      server.stop();
-      await server.ended;
-      throw error;
-    }
+    server.stop();
+    await server.ended;
+    throw error;
   }
   const code = await server.ended;
   if (stopped.count > 0 && !isDatabaseLost) return 0;
@@ -76,7 +77,12 @@ interface StopSignals {
   onEach: (act: () => void) => void;
 }
 
-/** Ctrl-C, the end of the terminal, and what a supervisor sends: remembered from the first moment on. */
+const WATCH_MS = 500;
+
+/**
+ * Ctrl-C, the end of the terminal, and what a supervisor sends: remembered from the first moment on. The end of npm
+ * counts too, because some shells between npm and this process keep a signal to themselves.
+ */
 function stopSignals(): StopSignals {
   const acts: (() => void)[] = [];
   const signals: StopSignals = {
@@ -86,11 +92,19 @@ function stopSignals(): StopSignals {
       if (signals.count > 0) act();
     },
   };
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(name, () => {
-      signals.count++;
-      for (const act of acts) act();
-    });
+  const stop = () => {
+    signals.count++;
+    for (const act of acts) act();
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, stop);
+  if (process.env.npm_lifecycle_event === "start") {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      if (signals.count === 0) stop();
+    }, WATCH_MS);
+    watch.unref();
   }
   return signals;
 }

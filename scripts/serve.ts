@@ -63,7 +63,7 @@ export function startServer(env: OperatorEnv, database: Database): Server {
   };
 }
 
-/** Waits for the first answer. @throws OperatorError when the server ends or stays silent instead */
+/** Waits until it serves and has its database. @throws OperatorError when the server ends or stays silent instead */
 export async function untilServing(env: OperatorEnv, server: Server): Promise<void> {
   let code: number | null | undefined;
   void server.ended.then((value) => (code = value));
@@ -76,7 +76,7 @@ function answers(env: OperatorEnv): Promise<boolean> {
   const { host } = new URL(address(env));
   const target = new URL(address({ ...env, PUBLIC_ORIGIN: undefined }));
   return new Promise((resolve) => {
-    const request = http.get(new URL("/livez", target), { headers: { host }, timeout: 1000 }, (response) => {
+    const request = http.get(new URL("/readyz", target), { headers: { host }, timeout: 1000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
