@@ -136,16 +136,14 @@ test("pages carry no script and a policy that allows none", async ({ request }) 
 });
 
 test("the read API answers like the pages and refuses what it does not know", async ({ request }) => {
-  const list = await (await request.get("/api/v1/cases?from=2015&to=2015&size=2")).json();
+  const list = (await (await request.get("/api/v1/cases?from=2015&to=2015&size=2")).json()) as { items: object[] };
   expect(list).toMatchObject({ total: 4, page: 1, pages: 2 });
   expect(list.items).toHaveLength(2);
   const bad = await request.get("/api/v1/cases?state=DRAFT&from=x");
   expect(bad.status()).toBe(400);
   expect(bad.headers()["content-type"]).toContain("application/problem+json");
-  expect((await bad.json()).errors.map((error: { parameter: string }) => error.parameter).sort()).toEqual([
-    "from",
-    "state",
-  ]);
+  const { errors } = (await bad.json()) as { errors: { parameter: string }[] };
+  expect(errors.map(({ parameter }) => parameter).sort()).toEqual(["from", "state"]);
   expect((await request.get("/api/v1/cases/YT-9999")).status()).toBe(404);
   expect(await (await request.get("/api/v1/cases/YT-0011")).json()).toMatchObject({
     caseNumber: "YT-0011",

@@ -65,7 +65,7 @@ function markupOf(node: ReactNode): string {
   const type: unknown = node.type;
   if (typeof type === "function") return markupOf((type as (props: object) => ReactNode)(props));
   if (type === Fragment) return markupOf(props.children);
-  const attributes = Object.entries(props).filter(([, value]) => typeof value === "string");
+  const attributes = Object.entries(props).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return `<${[String(type), ...attributes.map(([name, value]) => `${name}="${value}"`)].join(" ")}>${markupOf(props.children)}</${String(type)}>`;
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { contentSchema } from "@/lib/cases/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { db } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { excerptOf } from "@/lib/hits";
 import { passagesOf, searchRowSchema, termsOf, type ArchiveFilters } from "./schema";
 import type {
