@@ -28,7 +28,10 @@ module.exports = {
       comment: "components get data and actions by props; types may be imported",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: "^lib/(db|env)[.]ts$|^lib/auth/|^lib/[^/]+/(queries|commands)[.]ts$", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^lib/(db|env)[.]ts$|^lib/auth/|^lib/[^/]+/(queries|commands)[.]ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "app-only-composes",
@@ -46,7 +49,10 @@ module.exports = {
         pathNot:
           "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/auth/session[.]ts$|^lib/shell/database-probe[.]ts$|^lib/generated/",
       },
-      to: { path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "rules-are-pure",
@@ -76,7 +82,10 @@ module.exports = {
       name: "doors-for-app-and-components",
       severity: "error",
       from: { path: "^(app|components)/" },
-      to: { path: `^lib/(${DOMAINS})/`, pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/(options|session)[.]ts$|^lib/forms/` },
+      to: {
+        path: `^lib/(${DOMAINS})/`,
+        pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/(options|session)[.]ts$|^lib/forms/`,
+      },
     },
   ],
   options: {
