@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonicalJson, readContent, sha256Of } from "./canonical";
+import { applyForm, draftFormSchema, formValues } from "./form";
+import { publishFaults } from "./publish-rules";
+import { paragraphsFrom, plainTextOf, withPlainText, type RichText } from "./rich-text";
+import { contentSchema, EMPTY_CONTENT, type CaseContent } from "./schema";
+
+const typed = {
+  title: "居住证制度试点",
+  titleStatus: "ORIGINAL",
+  launch: "2006年",
+  leads: [{ id: "", organisation: "gongan", role: "LEAD", nameAsRecorded: "" }],
+  summary: "摘要。",
+  body: "第一段。\r\n\r\n第二段。",
+  bodyStatus: "FULL",
+  changeType: "MAJOR",
+  changeNote: "",
+};
+const names = new Map([["gongan", "盐田公安分局"]]);
+
+describe("canonical content", () => {
+  test("an empty draft is a content", () => expect(contentSchema.parse(EMPTY_CONTENT)).toEqual(EMPTY_CONTENT));
+
+  test("is read back as it was, and hashes alike however its keys are ordered", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }), { maxLength: 5 }), (words) => {
+        const keywords = words
+          .map((word) => word.normalize("NFC").trim())
+          .filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+        const content: CaseContent = { ...EMPTY_CONTENT, keywords };
+        const reversed = Object.fromEntries(Object.entries(content).reverse());
+        expect(sha256Of(canonicalJson(reversed))).toBe(sha256Of(canonicalJson(content)));
+        expect(readContent(canonicalJson(content))).toEqual(content);
+      }),
+    );
+  });
+
+  test.each([
+    { unknown: 1 },
+    { launch: { date: "", sortYear: null } },
+    { leads: [{ id: "l1", organisation: "x", role: "BOSS", nameAsRecorded: "x" }] },
+    { body: { type: "doc", content: [{ type: "script", content: [] }] } },
+    {
+      body: {
+        type: "doc",
+        content: [
+          {
+            type: "paragraph",
+            content: [{ type: "text", text: "x", marks: [{ type: "link", attrs: { href: "javascript:alert(1)" } }] }],
+          },
+        ],
+      },
+    },
+    { indicators: [{ id: "i", name: "n", unit: null, readings: [{ value: "1e309" }] }] },
+    { keywords: Array.from({ length: 61 }, (_, n) => `词${n}`) },
+  ])("refuses %j", (change) => expect(contentSchema.safeParse({ ...EMPTY_CONTENT, ...change }).success).toBe(false));
+});
+
+describe("the form", () => {
+  test("fills in what was left to it and leaves the rest alone", () => {
+    const before: CaseContent = { ...EMPTY_CONTENT, keywords: ["户籍"], ongoing: true };
+    const after = applyForm(before, draftFormSchema.parse(typed), names);
+    expect(after).toEqual({
+      ...before,
+      title: "居住证制度试点",
+      launch: { date: "2006", sortYear: 2006 },
+      leads: [{ id: "l1", organisation: "gongan", role: "LEAD", nameAsRecorded: "盐田公安分局" }],
+      summary: "摘要。",
+      body: paragraphsFrom("第一段。\n第二段。"),
+      bodyStatus: "FULL",
+    });
+    const again = draftFormSchema.parse(formValues(after, { changeType: "MAJOR", changeNote: null }));
+    expect(applyForm(after, again, names)).toEqual(after);
+  });
+
+  test("rows added at once get different ids, and rows keep theirs when they move", () => {
+    const row = { organisation: "gongan", role: "LEAD", nameAsRecorded: "甲" };
+    const leads = [
+      { ...row, id: "l2" },
+      { ...row, id: "" },
+      { ...row, id: "" },
+    ];
+    const ids = applyForm(EMPTY_CONTENT, draftFormSchema.parse({ ...typed, leads }), names).leads.map(
+      (lead) => lead.id,
+    );
+    expect(ids[0]).toBe("l2");
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test("whatever is typed is stored exactly, in NFC, or refused at its field", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 120 }), (summary) => {
+        const parsed = draftFormSchema.safeParse({ ...typed, summary });
+        if (parsed.success)
+          expect(parsed.data.summary ?? "").toBe(summary.normalize("NFC").replace(/\r\n?/g, "\n").trim());
+        else expect(parsed.error.issues.every((issue) => issue.path[0] === "summary")).toBe(true);
+      }),
+    );
+  });
+});
+
+test("a plain form keeps the structure it cannot show while its words are the same", () => {
+  const rich: RichText = {
+    type: "doc",
+    content: [
+      { type: "heading", attrs: { rank: 1 }, content: [{ type: "text", text: "做法" }] },
+      {
+        type: "paragraph",
+        content: [
+          { type: "text", text: "重点", marks: [{ type: "bold" }] },
+          { type: "text", text: "在此" },
+        ],
+      },
+    ],
+  };
+  expect(withPlainText(rich, plainTextOf(rich))).toBe(rich);
+  expect(withPlainText(rich, "做法\n重点在彼")).toEqual(paragraphsFrom("做法\n重点在彼"));
+});
+
+describe("what publication needs", () => {
+  const complete = applyForm(EMPTY_CONTENT, draftFormSchema.parse(typed), names);
+  const first = { isFirst: true, changeType: "MAJOR", changeNote: null } as const;
+  const paths = (content: CaseContent, edition: Parameters<typeof publishFaults>[1] = first) =>
+    publishFaults(content, edition).map((fault) => fault.path);
+
+  test("a complete first edition lacks nothing", () => expect(paths(complete)).toEqual([]));
+  test("an empty one lacks everything required", () => {
+    expect(paths(EMPTY_CONTENT)).toEqual(["title", "launch", "leads", "summary"]);
+  });
+  test("a later one tells what changed, unless the change is minor", () => {
+    expect(paths(complete, { ...first, isFirst: false })).toEqual(["changeNote"]);
+    expect(paths(complete, { ...first, isFirst: false, changeType: "MINOR" })).toEqual([]);
+  });
+  test("a body and its status agree", () => {
+    expect(paths({ ...complete, bodyStatus: "MISSING" })).toEqual(["bodyStatus"]);
+    expect(paths({ ...complete, body: null })).toEqual(["body"]);
+  });
+});
