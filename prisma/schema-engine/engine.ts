@@ -36,7 +36,7 @@ export async function startEngine(datasource: Datasource, datamodels: [string, s
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
   const binary = readFileSync(path.join(home, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(binary, {
-    "./schema_engine_bg.js": { ...wasm } as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": { ...wasm },
   });
   wasm.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();

@@ -34,7 +34,10 @@ const SETTINGS = [
 ];
 const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
 const LOG_LIMIT = 5_000_000;
+/** More deaths than this within so many milliseconds are not an accident. */
 const RESTARTS = 5;
+const RESTARTS_WITHIN = 600_000;
+const RESTART_PATIENCE = 20_000;
 
 /**
  * Starts PostgreSQL on the cluster in `folder`, makes what is missing, and keeps it running: when it dies it is started
@@ -58,9 +61,10 @@ export async function startEmbeddedPostgres({ folder, durable }: Options): Promi
   }
 
   const lost = (async () => {
-    for (let restarts = 0; restarts < RESTARTS; restarts++) {
+    for (let deaths: number[] = []; deaths.length <= RESTARTS;) {
       await ended(postmaster);
       if (stopping) return new Promise<void>(() => {});
+      deaths = [...deaths.filter((time) => time > Date.now() - RESTARTS_WITHIN), Date.now()];
       say("PostgreSQL stopped unexpectedly; starting it again.");
       // What belonged to the killed one needs a moment to notice and let go of the shared memory.
       const again = await eventually(async () => {
@@ -68,8 +72,8 @@ export async function startEmbeddedPostgres({ folder, durable }: Options): Promi
         await stopLeftOver(cluster.data);
         postmaster = startPostmaster(cluster, port, durable);
         return ready();
-      }, 20_000);
-      if (!again) break;
+      }, RESTART_PATIENCE);
+      if (!again) return;
       if (!stopping) say("PostgreSQL is back.");
     }
   })();
