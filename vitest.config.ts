@@ -5,6 +5,8 @@ const NO_DATABASE = [
   "lib/{chinese,shell}/**/*.test.ts",
   "lib/imports/{founding,listing}.test.ts",
   "lib/*.test.ts",
+  "lib/i18n/*.test.ts",
+  "app/**/*.test.ts",
   "lib/*/{schema,workflow,policy,types}.test.ts",
   "components/**/*.test.{ts,tsx}",
   "scripts/**/*.test.ts",

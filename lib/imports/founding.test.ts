@@ -138,3 +138,10 @@ test("a lead nobody knows is refused", () => {
   if (!first || !proposal) throw new Error("no first case");
   expect(() => foundingContent(first, proposal, { sha256 }, new Map())).toThrow("区委组织部");
 });
+
+test("a character that somebody decided on is said to be decided, in its case alone", () => {
+  const noted = each
+    .filter(([, content]) => content.sources[0]?.note?.includes("文字受损"))
+    .map(([caseNumber]) => caseNumber);
+  expect(noted).toEqual(["YT-0002"]);
+});

@@ -76,11 +76,13 @@ export function foundingContent(
     leads: leadsOf(parsed, organisationIds),
     body: paragraphsFrom(parsed.textHans),
     bodyStatus: parsed.flags.truncated ? "TRUNCATED" : "FULL",
-    sources: [listingSource(listing.sha256)],
+    sources: [listingSource(parsed, listing.sha256)],
   };
 }
 
-function listingSource(sha256: string): CaseContent["sources"][number] {
+function listingSource({ repairs }: ParsedCase, sha256: string): CaseContent["sources"][number] {
+  // No rule could restore these: somebody decided, and the reader is told so.
+  const decided = repairs.filter((repair) => repair.kind === "mangled" && repair.decidedBy !== null);
   return {
     id: "listing",
     title: "盐田区改革案例清单（1998—2016年，十七例）",
@@ -88,7 +90,10 @@ function listingSource(sha256: string): CaseContent["sources"][number] {
     date: null,
     url: null,
     attachment: null,
-    note: `建档时收到的清单，原文逐字保存，SHA-256 为 ${sha256}。清单不载标题与出处，原网页未找到；多数案例的文字在约250字处截断。`,
+    note: [
+      `建档时收到的清单，原文逐字保存，SHA-256 为 ${sha256}。清单不载标题与出处，原网页未找到；多数案例的文字在约250字处截断。`,
+      ...decided.map(({ before, after }) => `原件中“${before}”处文字受损，整理时认定为“${after ?? ""}”，待部门确认。`),
+    ].join(""),
   };
 }
 
