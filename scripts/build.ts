@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectRoot, say, tool } from "./project";
 import { must, run } from "./run";
@@ -34,6 +34,7 @@ export async function buildIfNeeded(): Promise<void> {
 }
 
 export async function build(): Promise<void> {
+  assertWritable();
   say("Building the site (about a minute, once per version).");
   await generate();
   const sources = sourceHash();
@@ -45,6 +46,18 @@ export async function build(): Promise<void> {
   );
   if (code !== 0) throw new OperatorError(`The site could not be built.\n${output}`);
   writeFileSync(stampFile, sources);
+}
+
+function assertWritable(): void {
+  for (const name of [".", ".next", ...MADE].filter((name) => existsSync(path.join(projectRoot, name)))) {
+    try {
+      accessSync(path.join(projectRoot, name), constants.W_OK);
+    } catch {
+      throw new OperatorError(
+        `The site must be built, and this account may not write ${path.join(projectRoot, name)}.`,
+      );
+    }
+  }
 }
 
 function sourceHash(): string {
