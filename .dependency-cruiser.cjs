@@ -47,7 +47,7 @@ module.exports = {
       from: {
         path: "^(components|lib)/",
         pathNot:
-          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/auth/session[.]ts$|^lib/shell/database-probe[.]ts$|^lib/generated/",
+          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/shell/database-probe[.]ts$|^lib/generated/",
       },
       to: {
         path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)",

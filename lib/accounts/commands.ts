@@ -3,11 +3,9 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { appendAudit, noteSecurityEvent } from "@/lib/audit/commands";
 import { databasePool, db, isUniqueViolation, transaction } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
+import { SIGN_IN_LIMIT } from "./policy";
 import { hashPassword, passwordFits } from "./password";
 import type { NewAccount } from "./schema";
-
-/** Password checks an account takes, whatever the source address, across instances. */
-export const SIGN_IN_LIMIT = { points: 6, seconds: 15 * 60 } as const;
 
 let limiter: RateLimiterPostgres | undefined;
 
@@ -88,7 +86,7 @@ export async function createAccount(account: NewAccount): Promise<boolean> {
       for (const organisationId of editorOf)
         await tx.$executeRaw`
           INSERT INTO membership (id, user_id, organisation_id, role, valid_from)
-          VALUES (gen_random_uuid(), ${id}::uuid, ${organisationId}, 'EDITOR', (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
+          VALUES (gen_random_uuid(), ${id}::uuid, ${organisationId}, 'EDITOR', today_in_shanghai())`;
       await appendAudit(tx, { what: "account.created", subjectId: id, actorId: null, details: { roles, editorOf } });
       return true;
     });

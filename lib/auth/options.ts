@@ -2,6 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { endSession, signIn } from "@/lib/accounts/commands";
+import { SESSION_LIMITS } from "@/lib/accounts/policy";
 import { credentialsSchema } from "@/lib/accounts/schema";
 import { serverEnv } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
@@ -20,9 +21,6 @@ declare module "next-auth/jwt" {
   }
 }
 
-/** Hours a session lasts at the most, however busy (session.ts has the idle limit). */
-export const SESSION_HOURS = 12;
-
 /** The one cookie of a signed-in person; bound to this very host when TLS is configured. */
 export function sessionCookie() {
   const secure = serverEnv().PUBLIC_ORIGIN?.startsWith("https:") ?? false;
@@ -40,7 +38,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: serverEnv().AUTH_SECRET,
     useSecureCookies: sessionCookie().options.secure,
-    session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
+    session: { strategy: "jwt", maxAge: SESSION_LIMITS.hours * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: { sessionToken: sessionCookie() },
     providers: [

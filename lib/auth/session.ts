@@ -2,52 +2,19 @@ import "server-only";
 import { getServerSession } from "next-auth";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { db } from "@/lib/db";
-import { authOptions, SESSION_HOURS } from "./options";
+import { getActor } from "@/lib/accounts/queries";
+import { authOptions } from "./options";
 import type { Actor } from "./types";
-
-const IDLE_MINUTES = 30;
 
 /** Who is asking, or null: no cookie, a session that ended, was revoked or idle too long, or a suspended account. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = await getServerSession(authOptions());
-  return session?.sessionId ? actorOf(session.sessionId) : null;
+  return session?.sessionId ? getActor(session.sessionId) : null;
 });
 
-/** For pages and actions of the desk: whoever is not signed in is asked to. */
+/** For pages of the desk: whoever is not signed in is asked to. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
   return actor;
-}
-
-/** The rights a session row carries at this moment. */
-export async function actorOf(sessionId: string): Promise<Actor | null> {
-  const session = await touch(sessionId);
-  if (!session) return null;
-  const memberships = await db.$queryRaw<Actor["memberships"]>`
-    SELECT organisation_id AS "organisationId", role::text AS role FROM membership
-     WHERE user_id = ${session.user_id}::uuid
-       AND valid_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-       AND (valid_until IS NULL OR valid_until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
-  const roles = await db.siteRole.findMany({ where: { userId: session.user_id }, select: { role: true } });
-  return {
-    userId: session.user_id,
-    name: session.name,
-    sessionId,
-    roles: new Set(roles.map(({ role }) => role)),
-    memberships,
-  };
-}
-
-/** Reads the session if it still opens anything, and notes that it was used, at most once a minute. */
-async function touch(sessionId: string): Promise<{ user_id: string; name: string } | null> {
-  const [row] = await db.$queryRaw<{ user_id: string; name: string; is_stale: boolean }[]>`
-    SELECT s.user_id, u.name, s.last_seen_at < now() - interval '1 minute' AS is_stale
-      FROM session s JOIN app_user u ON u.id = s.user_id
-     WHERE s.id = ${sessionId}::uuid AND s.revoked_at IS NULL AND u.suspended_at IS NULL
-       AND s.created_at > now() - make_interval(hours => ${SESSION_HOURS}::int)
-       AND s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES}::int)`;
-  if (row?.is_stale) await db.$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`;
-  return row ?? null;
 }

@@ -24,7 +24,7 @@ export async function assignManager(
   const { caseId, organisationId, actorId, reason } = manager;
   await tx.$executeRaw`
     INSERT INTO case_manager (id, case_id, organisation_id, valid_from, assigned_by_id, reason)
-    VALUES (gen_random_uuid(), ${caseId}::uuid, ${organisationId}, (now() AT TIME ZONE 'Asia/Shanghai')::date,
+    VALUES (gen_random_uuid(), ${caseId}::uuid, ${organisationId}, today_in_shanghai(),
             ${actorId}::uuid, ${reason})`;
   await appendAudit(tx, { what: "managers.assigned", subjectId: caseId, actorId, details: { organisationId, reason } });
 }

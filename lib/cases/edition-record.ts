@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/types";
 import { appendAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
-import { Prisma, type Edition } from "@/lib/generated/prisma/client";
+import type { Edition, Prisma } from "@/lib/generated/prisma/client";
 import type { EditionState, RevisionKind } from "@/lib/generated/prisma/enums";
 import { canonicalJson, sha256Of } from "./canonical";
 import { canRead, type EditionFacts } from "./policy";
@@ -41,14 +41,8 @@ export async function lockEdition(tx: Tx, actor: Actor, editionId: string): Prom
 export async function managersOf(tx: Tx, caseId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT organisation_id AS id FROM case_manager
-     WHERE case_id = ${caseId}::uuid AND ${inForceToday()}`;
+     WHERE case_id = ${caseId}::uuid AND in_force(valid_from, valid_until)`;
   return rows.map((row) => row.id);
-}
-
-/** A dated right is in force from its first day until 24:00 Asia/Shanghai of its last. */
-export function inForceToday(): Prisma.Sql {
-  return Prisma.sql`valid_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-    AND (valid_until IS NULL OR valid_until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)`;
 }
 
 export async function contributorsOf(tx: Tx, editionId: string): Promise<string[]> {

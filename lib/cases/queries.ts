@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { readContent } from "./canonical";
 import { listOrganisations } from "@/lib/organisations/queries";
-import { contributorsOf, inForceToday, managersOf, assertId } from "./edition-record";
+import { contributorsOf, managersOf, assertId } from "./edition-record";
 import { canCreate, canEdit, canRead, canTransition, editsFor, isAdministrator, type ActorTransition } from "./policy";
 import type { CaseContent } from "./schema";
 import type { Desk, DraftForEditing, EditionSummary, EditionView, ManagedCase, TimelineEntry } from "./types";
@@ -33,7 +33,7 @@ async function caseIdsOf(actor: Actor): Promise<string[]> {
   const organisations = actor.memberships.map((membership) => membership.organisationId);
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT case_id AS id FROM case_manager
-     WHERE organisation_id = ANY(${organisations}) AND ${inForceToday()}`;
+     WHERE organisation_id = ANY(${organisations}) AND in_force(valid_from, valid_until)`;
   return rows.map((row) => row.id);
 }
 
@@ -46,7 +46,8 @@ async function listOpenEditions(actor: Actor, caseIds: string[]): Promise<OpenEd
     select: SUMMARY,
     orderBy: { head: { createdAt: "asc" } },
   });
-  return Promise.all(rows.map(summaryOf));
+  const managers = await managerNames(rows.map((row) => row.caseId));
+  return rows.map((row) => summaryOf(row, managers.get(row.caseId) ?? []));
 }
 
 const SUMMARY = {
@@ -59,7 +60,7 @@ const SUMMARY = {
   reformCase: { select: { caseNumber: true } },
 } satisfies Prisma.EditionSelect;
 
-async function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>): Promise<OpenEdition> {
+function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>, managers: string[]): OpenEdition {
   return {
     editionId: row.id,
     caseId: row.caseId,
@@ -67,19 +68,20 @@ async function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY 
     title: row.head ? readContent(row.head.content).title : null,
     state: row.state,
     number: row.number,
-    managers: await managerNames(row.caseId),
+    managers,
     updatedAt: row.head?.createdAt ?? row.createdAt,
   };
 }
 
-async function managerNames(caseId: string): Promise<string[]> {
-  const ids = await managersOf(db, caseId);
-  const names = await db.organisationName.findMany({
-    where: { organisationId: { in: ids }, kind: "SHORT", to: null },
-    select: { name: true },
-    orderBy: { name: "asc" },
-  });
-  return names.map(({ name }) => name);
+/** Short names of the organisations that manage each case today. */
+async function managerNames(caseIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ case_id: string; names: string[] }[]>`
+    SELECT case_id, array_agg(DISTINCT name ORDER BY name) AS names
+      FROM case_manager JOIN organisation_name USING (organisation_id)
+     WHERE case_id = ANY(${caseIds}::uuid[]) AND kind = 'SHORT' AND organisation_name.valid_to IS NULL
+       AND in_force(case_manager.valid_from, case_manager.valid_until)
+     GROUP BY case_id`;
+  return new Map(rows.map((row) => [row.case_id, row.names]));
 }
 
 async function withSubmissionDates(editions: OpenEdition[]): Promise<Desk["toReview"]> {
@@ -162,7 +164,7 @@ export async function getEdition(actor: Actor, editionId: string): Promise<Editi
     changeType: edition.changeType,
     changeNote: edition.changeNote,
     revisionHash: edition.head.sha256,
-    managers: await managerNames(edition.caseId),
+    managers: (await managerNames([edition.caseId])).get(edition.caseId) ?? [],
     contributors: await namesOf(edition.contributors),
     timeline: await timelineOf(editionId),
     allowed: {

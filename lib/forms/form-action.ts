@@ -2,7 +2,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { noteSecurityEvent } from "@/lib/audit/commands";
-import { requireActor } from "@/lib/auth/session";
+import { currentActor } from "@/lib/auth/session";
 import type { Actor } from "@/lib/auth/types";
 import { DomainError, isDatabaseTrouble } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -27,7 +27,8 @@ export function formAction<S extends z.ZodType, Extra = never>(
       typed,
       ...answer,
     });
-    const actor = await requireActor();
+    const actor = await currentActor();
+    if (!actor) return refused({ refusal: "SIGN_IN" });
     const parsed = schema.safeParse(typed);
     if (!parsed.success) return refused({ refusal: "INVALID", faults: faultsOf(parsed.error) });
     try {

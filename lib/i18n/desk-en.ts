@@ -170,12 +170,17 @@ export const enDesk: DeskMessages = {
     changeType: "Kind of update",
     changeNote: "Change note",
   },
+  broken: {
+    title: "This page cannot be opened right now",
+    explanation: "Please try again shortly; what was saved is safe.",
+    retry: "Try again",
+  },
   yes: "yes",
   no: "no",
   unknown: "unknown",
   refusals: {
     NOT_FOUND: "There is no such page, or you may not know of it.",
-    SIGN_IN: "Please sign in first.",
+    SIGN_IN: "Your session has ended. Sign in in another tab, then try again here; your text is still on the page.",
     ONLY_EDITORS: "Only editors of a managing organisation can do this.",
     ONLY_ADMINISTRATORS: "Only administrators can do this.",
     OTHER_DEPARTMENT: "This belongs to another organisation.",

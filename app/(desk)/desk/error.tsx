@@ -1,12 +1,15 @@
 "use client";
 import { zhHansDesk } from "@/lib/i18n/desk";
 
-/** Something broke that is nobody's refusal. What was typed is still in the browser's history. */
+const { broken } = zhHansDesk;
+
+/** Something broke that is nobody's refusal. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <>
-      <h1>{zhHansDesk.refusals.UNAVAILABLE}</h1>
-      <button onClick={reset}>{zhHansDesk.home.view}</button>
+      <h1>{broken.title}</h1>
+      <p>{broken.explanation}</p>
+      <button onClick={reset}>{broken.retry}</button>
     </>
   );
 }

@@ -50,6 +50,17 @@ BEGIN
 END $$;
 CREATE TRIGGER serials_only_grow BEFORE UPDATE ON case_number_serial FOR EACH ROW EXECUTE FUNCTION serials_only_grow();
 
+-- ── Dated rights ────────────────────────────────────────────────────────────────────────────────────────────────
+
+CREATE FUNCTION today_in_shanghai() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date
+$$;
+
+-- A dated right is in force from its first day until 24:00 Asia/Shanghai of its last.
+CREATE FUNCTION in_force(valid_from date, valid_until date) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT valid_from <= today_in_shanghai() AND (valid_until IS NULL OR valid_until >= today_in_shanghai())
+$$;
+
 -- ── 3. Who contributed ──────────────────────────────────────────────────────────────────────────────────────────
 
 -- contributors(edition) of domain.md §2, in its one place: authors of every revision reachable from the submitted (or

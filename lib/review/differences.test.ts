@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { paragraphsFrom } from "@/lib/cases/rich-text";
+import { EMPTY_CONTENT, type CaseContent } from "@/lib/cases/schema";
+import { wordsIn } from "@/lib/i18n/languages";
+import { differences } from "./differences";
+import { fieldsOf } from "./fields";
+
+const words = wordsIn("zh-Hans");
+const milestone = {
+  id: "m1",
+  evidence: "UNVERIFIED",
+  source: null,
+  date: "2017",
+  kind: "OTHER",
+  by: null,
+  text: "实现全覆盖",
+} as const;
+const before: CaseContent = {
+  ...EMPTY_CONTENT,
+  title: "垃圾减量分类",
+  body: paragraphsFrom("2017年，实现全区228个住宅小区资源化处理率100%。"),
+  milestones: [milestone, { ...milestone, id: "m2", text: "推广" }],
+  keywords: ["垃圾", "分类"],
+};
+
+const changesOf = (change: Partial<CaseContent>) => differences(before, { ...before, ...change }, words).changes;
+
+describe("what changed between two contents", () => {
+  test("nothing, when they are the same", () => {
+    const { changes, unchanged } = differences(before, { ...before }, words);
+    expect(changes).toEqual([]);
+    expect(unchanged).toContain("milestones");
+  });
+
+  test("words and figures, as whole words", () => {
+    const [change] = changesOf({ body: paragraphsFrom("2018年，实现全区236个住宅小区资源化利用率100%。") });
+    expect(change).toMatchObject({ key: "body", kind: "changed", hasNumbers: true });
+    expect(change?.parts.filter((part) => part.kind !== "same").map((part) => part.text)).toEqual([
+      "2017",
+      "2018",
+      "228",
+      "236",
+      "处理率",
+      "利用率",
+    ]);
+  });
+
+  test("rows by their id: added, removed, changed", () => {
+    const rows = [
+      { ...milestone, evidence: "VERIFIED" as const },
+      { ...milestone, id: "m3", text: "新的一步" },
+    ];
+    expect(changesOf({ milestones: rows }).map(({ key, kind }) => [key, kind])).toEqual([
+      ["milestones/m3", "added"],
+      ["milestones/m2", "removed"],
+      ["milestones/m1", "changed"],
+    ]);
+  });
+
+  test("the order of what has one", () => {
+    expect(changesOf({ keywords: ["分类", "垃圾"] }).map((change) => change.key)).toEqual(["keywords"]);
+  });
+
+  test("formatting, when the words are the same", () => {
+    const bold = {
+      type: "doc",
+      content: [{ type: "paragraph", content: [{ type: "text", text: "推广", marks: [{ type: "bold" }] }] }],
+    } as const;
+    const plain = { ...before, summary: null, body: paragraphsFrom("推广") };
+    const { changes } = differences(
+      plain,
+      {
+        ...plain,
+        body: {
+          ...bold,
+          content: [...bold.content].map((p) => ({
+            ...p,
+            content: p.content.map((t) => ({ ...t, marks: [...t.marks] })),
+          })),
+        },
+      },
+      words,
+    );
+    expect(changes).toMatchObject([{ key: "body", kind: "formatting" }]);
+  });
+
+  test("everything, against nothing", () => {
+    const { changes } = differences(null, before, words);
+    expect(new Set(changes.map((change) => change.group))).toEqual(
+      new Set(["title", "titleStatus", "body", "bodyStatus", "milestones", "keywords", "ongoing"]),
+    );
+  });
+});
+
+test("no part of a content is left out of a review", () => {
+  const groups = new Set(
+    fieldsOf({ ...before, leads: [{ id: "l", organisation: "o", role: "LEAD", nameAsRecorded: "n" }] }, words).map(
+      (f) => f.group,
+    ),
+  );
+  const lists = Object.entries(before).flatMap(([key, value]) =>
+    Array.isArray(value) && value.length === 0 ? [key] : [],
+  );
+  const hidden = Object.keys(before).filter((key) => !groups.has(key as never) && !lists.includes(key));
+  expect(hidden).toEqual([]);
+});
