@@ -18,9 +18,9 @@ export type Person = keyof typeof PEOPLE;
 export type SignInAs = (person: Person, options?: { withoutScripts?: boolean }) => Promise<Page>;
 
 export const test = base.extend<{ signInAs: SignInAs }>({
-  signInAs: async ({ browser, baseURL }, use) => {
+  signInAs: async ({ browser, baseURL }, provide) => {
     const contexts: Awaited<ReturnType<typeof browser.newContext>>[] = [];
-    await use(async (person, options = {}) => {
+    await provide(async (person, options = {}) => {
       const context = await browser.newContext({
         ...(baseURL ? { baseURL } : {}),
         locale: "zh-CN",

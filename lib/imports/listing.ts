@@ -1,4 +1,3 @@
-import { toHans } from "@/lib/chinese/script";
 import { blocksOf, FULL_TEXT_LINK, type Block } from "./blocks";
 import { leadsOf } from "./leads";
 import type { ListingProblem, ParsedCase, ParsedListing, RepairDecision } from "./listing-types";

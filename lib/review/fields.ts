@@ -58,12 +58,14 @@ function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words):
   }
 }
 
+type Cell = string | number | boolean | null | readonly object[];
+
 function rowText(group: FieldGroup, row: object, words: Words): string {
-  return Object.entries(row)
+  return Object.entries(row as Readonly<Record<string, Cell>>)
     .filter(([name, value]) => name !== "id" && value !== null)
     .map(([name, value]) =>
-      Array.isArray(value)
-        ? value.map((v: object) => rowText(group, v, words)).join("；")
+      typeof value === "object" && value !== null
+        ? value.map((inner) => rowText(group, inner, words)).join("；")
         : wordFor(`${group}.${name}`, value, words),
     )
     .join(" · ");
