@@ -3,6 +3,7 @@ import { daysBetween, shanghaiDateTime } from "@/lib/dates";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
+import { DeskTable } from "./desk-table";
 import { ManagedCases } from "./managed-cases";
 
 interface DeskHomeProps {
@@ -68,38 +69,22 @@ function EditionList<E extends EditionSummary>({
 }: EditionListProps<E>) {
   if (editions.length === 0) return null;
   return (
-    <section>
-      <h2>
-        {title} <span className="count">{editions.length}</span>
-      </h2>
-      <div className="table-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.home.caseNumber}</th>
-              <th scope="col">{t.home.caseTitle}</th>
-              <th scope="col">{t.home.managers}</th>
-              <th scope="col">{t.home.state}</th>
-              <th scope="col">{whenTitle ?? t.home.updated}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {editions.map((edition) => (
-              <tr key={edition.editionId}>
-                <td className="num">{edition.caseNumber}</td>
-                <td>
-                  <a href={`/desk/editions/${edition.editionId}${page && `/${page}`}`}>
-                    {edition.title ?? t.home.untitled}
-                  </a>
-                </td>
-                <td>{edition.managers.join("、")}</td>
-                <td>{terms.state[edition.state]}</td>
-                <td className="num">{when ? when(edition) : shanghaiDateTime(edition.updatedAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <DeskTable
+      title={title}
+      count={editions.length}
+      columns={[t.home.caseNumber, t.home.caseTitle, t.home.managers, t.home.state, whenTitle ?? t.home.updated]}
+    >
+      {editions.map((edition) => (
+        <tr key={edition.editionId}>
+          <td className="num">{edition.caseNumber}</td>
+          <td>
+            <a href={`/desk/editions/${edition.editionId}${page && `/${page}`}`}>{edition.title ?? t.home.untitled}</a>
+          </td>
+          <td>{edition.managers.join("、")}</td>
+          <td>{terms.state[edition.state]}</td>
+          <td className="num">{when ? when(edition) : shanghaiDateTime(edition.updatedAt)}</td>
+        </tr>
+      ))}
+    </DeskTable>
   );
 }

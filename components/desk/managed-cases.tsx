@@ -3,6 +3,7 @@ import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
+import { DeskTable } from "./desk-table";
 
 /** The cases of the actor's organisations, each with the one next thing to do. */
 export function ManagedCases({
@@ -16,54 +17,41 @@ export function ManagedCases({
 }) {
   if (cases.length === 0) return null;
   return (
-    <section>
-      <h2>
-        {t.home.cases} <span className="count">{cases.length}</span>
-      </h2>
-      <div className="table-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.home.caseNumber}</th>
-              <th scope="col">{t.home.caseTitle}</th>
-              <th scope="col">{t.home.published}</th>
-              <th scope="col">{t.home.next}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {cases.map((reformCase) => (
-              <tr key={reformCase.caseNumber}>
-                <td className="num">{reformCase.caseNumber}</td>
-                <td>
-                  {reformCase.title ?? t.home.untitled}
-                  {reformCase.bodyStatus !== "FULL" && <span className="tag">{t.home.incomplete}</span>}
-                </td>
-                <td>
-                  {reformCase.publishedEditionNumber === null ? (
-                    t.home.none
-                  ) : (
-                    <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>
-                      {fill(t.home.edition, { n: reformCase.publishedEditionNumber })}
-                    </a>
-                  )}
-                </td>
-                <td>
-                  {reformCase.open ? (
-                    <a href={`/desk/editions/${reformCase.open.editionId}`}>
-                      {terms.state[reformCase.open.state]} · {t.home.view}
-                    </a>
-                  ) : (
-                    <ActionForm action={revise} t={t}>
-                      <input type="hidden" name="caseNumber" value={reformCase.caseNumber} />
-                      <button aria-label={`${t.home.revise} ${reformCase.caseNumber}`}>{t.home.revise}</button>
-                    </ActionForm>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <DeskTable
+      title={t.home.cases}
+      count={cases.length}
+      columns={[t.home.caseNumber, t.home.caseTitle, t.home.published, t.home.next]}
+    >
+      {cases.map((reformCase) => (
+        <tr key={reformCase.caseNumber}>
+          <td className="num">{reformCase.caseNumber}</td>
+          <td>
+            {reformCase.title ?? t.home.untitled}
+            {reformCase.bodyStatus !== "FULL" && <span className="tag">{t.home.incomplete}</span>}
+          </td>
+          <td>
+            {reformCase.publishedEditionNumber === null ? (
+              t.home.none
+            ) : (
+              <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>
+                {fill(t.home.edition, { n: reformCase.publishedEditionNumber })}
+              </a>
+            )}
+          </td>
+          <td>
+            {reformCase.open ? (
+              <a href={`/desk/editions/${reformCase.open.editionId}`}>
+                {terms.state[reformCase.open.state]} · {t.home.view}
+              </a>
+            ) : (
+              <ActionForm action={revise} t={t}>
+                <input type="hidden" name="caseNumber" value={reformCase.caseNumber} />
+                <button aria-label={`${t.home.revise} ${reformCase.caseNumber}`}>{t.home.revise}</button>
+              </ActionForm>
+            )}
+          </td>
+        </tr>
+      ))}
+    </DeskTable>
   );
 }

@@ -1,4 +1,4 @@
-import { toHant } from "@/lib/chinese/script";
+import { deriveHant } from "./derive";
 import { zhHansDesk, type DeskMessages } from "./desk";
 import { enDesk } from "./desk-en";
 import { enVocabulary, zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -9,13 +9,6 @@ export type Language = keyof typeof LANGUAGES;
 
 export function isLanguage(value: unknown): value is Language {
   return typeof value === "string" && Object.hasOwn(LANGUAGES, value);
-}
-
-/** Every text of a Simplified dictionary in Traditional. */
-function inHant<T>(words: T): T {
-  if (typeof words === "string") return toHant(words) as T;
-  const entries = Object.entries(words as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([key, value]) => [key, inHant(value)])) as T;
 }
 
 /** The words of the desk in one language. */
@@ -30,5 +23,5 @@ let traditional: Words | undefined;
 export function wordsIn(language: Language): Words {
   if (language === "en") return { language, t: enDesk, terms: enVocabulary };
   if (language === "zh-Hans") return { language, t: zhHansDesk, terms: zhHansVocabulary };
-  return (traditional ??= { language, t: inHant(zhHansDesk), terms: inHant(zhHansVocabulary) });
+  return (traditional ??= { language, t: deriveHant(zhHansDesk), terms: deriveHant(zhHansVocabulary) });
 }
