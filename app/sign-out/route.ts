@@ -7,7 +7,10 @@ import { authOptions, sessionCookie } from "@/lib/auth/options";
 export async function POST(): Promise<NextResponse> {
   const session = await getServerSession(authOptions());
   if (session) await endSession(session.sessionId);
-  const response = new NextResponse(null, { status: 303, headers: { location: "/sign-in", "cache-control": "no-store" } });
+  const response = new NextResponse(null, {
+    status: 303,
+    headers: { location: "/sign-in", "cache-control": "no-store" },
+  });
   const { name, options } = sessionCookie();
   response.cookies.set(name, "", { ...options, maxAge: 0 });
   return response;
