@@ -1,14 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { OperatorError } from "../lib/env";
 import { lockDataDir, lockHolder } from "./launcher-lock";
 import { temporaryFolder } from "./testing/test-server";
 
 let folder: string;
+let remove: () => void;
 beforeEach(() => {
-  folder = temporaryFolder().folder;
+  ({ folder, remove } = temporaryFolder());
 });
+afterEach(() => remove());
 
 it("is held until it is given back", () => {
   const unlock = lockDataDir(folder, "npm start");

@@ -7,7 +7,7 @@ import { value, withClient } from "./connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
 import { stopLeftOver } from "./postmaster";
 
-const { folder } = temporaryFolder();
+const { folder, remove } = temporaryFolder();
 const lockFile = path.join(folder, "postgres", "postmaster.pid");
 const postmasterPid = () => Number.parseInt(readFileSync(lockFile, "utf8"), 10);
 let postgres: EmbeddedPostgres;
@@ -15,7 +15,10 @@ let postgres: EmbeddedPostgres;
 beforeAll(async () => {
   postgres = await startEmbeddedPostgres({ folder, durable: true });
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(async () => {
+  await postgres.stop();
+  remove();
+});
 
 const asOwner = (sql: string) => withClient(postgres.url("owner"), (client) => value(client, sql));
 const asSuperuser = (sql: string) => withClient(postgres.url("superuser", "postgres"), (client) => value(client, sql));
@@ -66,7 +69,7 @@ describe("the embedded database", () => {
 
 describe("a lock file that is left over", () => {
   it("of a number that another program has now is removed, and that program left alone", async () => {
-    const data = path.join(temporaryFolder().folder, "postgres");
+    const data = path.join(folder, "of-another-program");
     mkdirSync(data);
     writeFileSync(path.join(data, "postmaster.pid"), `${process.pid}\n${data}\n`);
     await stopLeftOver(data);
@@ -74,7 +77,7 @@ describe("a lock file that is left over", () => {
   });
 
   it("of a PostgreSQL that still runs on other data leaves that one running", async () => {
-    const data = path.join(temporaryFolder().folder, "postgres");
+    const data = path.join(folder, "of-other-data");
     mkdirSync(data);
     writeFileSync(path.join(data, "postmaster.pid"), `${postmasterPid()}\n${data}\n`);
     await stopLeftOver(data);

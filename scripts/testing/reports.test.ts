@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { playwrightTally, vitestTally } from "./reports";
 import { temporaryFolder } from "./test-server";
 
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+
 const written = (report: object) => {
-  const file = path.join(temporaryFolder().folder, "report.json");
+  const file = path.join(folder, "report.json");
   writeFileSync(file, JSON.stringify(report));
   return file;
 };

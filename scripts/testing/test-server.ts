@@ -28,7 +28,7 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-/** A folder that is removed when this process ends, if not before. Another account, which runs PostgreSQL, may pass. */
+/** A folder to be removed after use; a process that exits does it too (a test's worker does not exit). Another account, which runs PostgreSQL, may pass. */
 export function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "reform-archive-"));
   chmodSync(folder, 0o711);
