@@ -1,3 +1,5 @@
+import { normalised } from "./text";
+
 /**
  * Dates as archives write them: a subset of EDTF levels 0–1 (ISO 8601-2:2019).
  * `1998` · `2015-08` · `2015-08-01` · `1998~` (about) · `1998?` (uncertain) · `2009/2017` (from–to) · `2009/..` (from, still going on).
@@ -25,7 +27,8 @@ const POINT = /^(\d{4,5})(?:-(\d{2}))?(?:-(\d{2}))?([~?]?)$/;
 
 /** What people type (1998年, 2015年8月, 2015.8.1, ２０１５) in the canonical spelling; anything else is returned as it is. */
 export function normaliseDateInput(typed: string): string {
-  const text = typed.normalize("NFKC").trim().replaceAll("—", "/").replaceAll("至", "/").replaceAll("约", "");
+  if (typed.length > 60) return typed;
+  const text = normalised(typed, "NFKC").trim().replaceAll("—", "/").replaceAll("至", "/").replaceAll("约", "");
   const about = /约/.test(typed) ? "~" : "";
   const parts = text.split("/").map((part) => {
     const m = /^(\d{1,5})\s*[年.-]\s*(?:(\d{1,2})\s*(?:[月.-]\s*(?:(\d{1,2})日?)?)?)?([~?]?)$/.exec(part.trim());

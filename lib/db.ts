@@ -8,9 +8,9 @@ export type Tx = Prisma.TransactionClient;
 
 /** Every wait is bounded, so that a request ends in time with 503 when the database hangs. */
 const BOUNDS = {
-  connectionTimeoutMillis: 1000,
-  query_timeout: 3000,
-  statement_timeout: 2800,
+  connectionTimeoutMillis: 1500,
+  query_timeout: 2800,
+  statement_timeout: 2600,
   idleTimeoutMillis: 30_000,
 };
 
@@ -45,7 +45,7 @@ const RETRIES = 3;
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds = 4000): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { maxWait: 1000, timeout: milliseconds });
+      return await db.$transaction(work, { maxWait: 1800, timeout: milliseconds });
     } catch (error) {
       if (attempt === RETRIES || !isConflict(error)) throw error;
     }

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normaliseTyped, textFault } from "./text";
+import { isBlank, normaliseTyped, textFault } from "./text";
 
 test.each([
   ["NUL", "改\u0000革", "CONTROL_CHARACTER"],
   ["a line separator", "改\u2028革", "CONTROL_CHARACTER"],
+  ["a tower of marks", `a${"\u0301\u0323".repeat(16)}`, "NOT_WELL_FORMED"],
   ["a lone surrogate", "改\uD83D革", "NOT_WELL_FORMED"],
   ["a bidi override", "改\u202E革", "INVISIBLE_CHARACTER"],
   ["a zero-width space", "改\u200B革", "INVISIBLE_CHARACTER"],
@@ -29,3 +30,12 @@ test("line breaks become line feeds and nothing else is touched but composition"
   expect(normaliseTyped("a\r\nb\rc\nd")).toBe("a\nb\nc\nd");
   expect(normaliseTyped("e\u0301")).toBe("é");
 });
+
+test("a tower of marks is refused before it is normalised, which would take minutes", () => {
+  const tower = `a${"\u0301\u0323".repeat(100_000)}`;
+  const begun = performance.now();
+  expect(textFault(normaliseTyped(tower), false)).toBe("NOT_WELL_FORMED");
+  expect(performance.now() - begun).toBeLessThan(1000);
+});
+
+test.each(["", " 　", "\u200B \u2060", "\uFEFF"])("%j is blank", (text) => expect(isBlank(text)).toBe(true));

@@ -13,9 +13,13 @@ const INVISIBLE =
 const STRAY_JOINER =
   /(?<![\p{Extended_Pictographic}\uFE0F\u{1F3FB}-\u{1F3FF}])\u200D|\u200D(?!\p{Extended_Pictographic})/u;
 
+// Unicode's stream-safe format (UAX #15): no language stacks more than thirty marks on a character, and normalising a
+// longer stack costs the square of its length.
+const STACK = /\p{M}{31}/u;
+
 /** The first rule the text breaks, or null. `visibleOnly` also refuses characters that cannot be seen (titles, names). */
 export function textFault(text: string, visibleOnly: boolean): TextFault | null {
-  if (!text.isWellFormed()) return "NOT_WELL_FORMED";
+  if (!text.isWellFormed() || STACK.test(text)) return "NOT_WELL_FORMED";
   if (CONTROL.test(text)) return "CONTROL_CHARACTER";
   if (visibleOnly && (INVISIBLE.test(text) || STRAY_JOINER.test(text))) return "INVISIBLE_CHARACTER";
   return null;
@@ -23,5 +27,15 @@ export function textFault(text: string, visibleOnly: boolean): TextFault | null 
 
 /** Browsers send CRLF for every line break typed into a form; the archive stores LF and NFC. */
 export function normaliseTyped(text: string): string {
-  return (text.isWellFormed() ? text.normalize("NFC") : text).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+  return normalised(text, "NFC").replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+}
+
+/** Text that can be normalised is; what cannot is left for `textFault` to refuse. */
+export function normalised(text: string, form: "NFC" | "NFKC"): string {
+  return text.isWellFormed() && !STACK.test(text) ? text.normalize(form) : text;
+}
+
+/** Whether there is anything to see in it: spaces and invisible characters are nothing. */
+export function isBlank(text: string): boolean {
+  return !/[^\p{Z}\p{C}]/u.test(text);
 }

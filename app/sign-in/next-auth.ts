@@ -1,13 +1,17 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/lib/auth/options";
+import { authOptions, sessionCookie } from "@/lib/auth/options";
 import { REFUSALS, type RefusalCode } from "@/lib/errors";
 
 /** next-auth's own handlers, asked from our sign-in page so that it needs no script. */
 async function ask(path: [string, ...string[]], request: NextRequest): Promise<Response> {
   return NextAuth(request, { params: Promise.resolve({ nextauth: path }) }, authOptions()) as Promise<Response>;
 }
+
+const FIELDS = ["csrfToken", "email", "password"];
+/** A longer address or password is not ours; nothing of it is looked at. */
+const LONGEST = 400;
 
 /** A CSRF token for the form, and the cookie it is checked against when the browser has none yet. */
 export async function csrf(request: NextRequest): Promise<{ token: string; cookies: string[] }> {
@@ -17,7 +21,8 @@ export async function csrf(request: NextRequest): Promise<{ token: string; cooki
 }
 
 /** Hands the form to the Credentials provider. @returns the cookies of the new session, or why there is none */
-export async function signInWith(request: NextRequest, form: URLSearchParams): Promise<string[] | RefusalCode> {
+export async function signInWith(request: NextRequest, typed: URLSearchParams): Promise<string[] | RefusalCode> {
+  const form = new URLSearchParams(FIELDS.map((name) => [name, (typed.get(name) ?? "").slice(0, LONGEST)]));
   const response = await ask(
     ["callback", "credentials"],
     new NextRequest(new URL("/api/auth/callback/credentials", request.url), {
@@ -28,6 +33,7 @@ export async function signInWith(request: NextRequest, form: URLSearchParams): P
   );
   const location = new URL(response.headers.get("location") ?? "/", request.url);
   const error = location.searchParams.get("error") ?? (location.searchParams.has("csrf") ? "INVALID" : null);
-  if (error === null) return response.headers.getSetCookie();
-  return Object.hasOwn(REFUSALS, error) ? (error as RefusalCode) : "UNAVAILABLE";
+  const cookies = response.headers.getSetCookie();
+  if (error === null && cookies.some((cookie) => cookie.startsWith(`${sessionCookie().name}=`))) return cookies;
+  return error !== null && Object.hasOwn(REFUSALS, error) ? (error as RefusalCode) : "UNAVAILABLE";
 }

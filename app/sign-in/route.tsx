@@ -6,20 +6,15 @@ import { csrf, signInWith } from "./next-auth";
 
 export const dynamic = "force-dynamic";
 
-/** A longer address or password is not ours; nothing of it is shown again. */
-const LIMIT = 400;
-
 export async function GET(request: NextRequest): Promise<Response> {
   return page(request, { email: "", refusal: null });
 }
 
 export async function POST(request: NextRequest): Promise<Response> {
   const typed = new URLSearchParams(await request.text());
-  const form = new URLSearchParams(
-    ["csrfToken", "email", "password"].map((name) => [name, (typed.get(name) ?? "").slice(0, LIMIT)]),
-  );
-  const answer = await signInWith(request, form);
-  if (typeof answer === "string") return page(request, { email: form.get("email") ?? "", refusal: answer });
+  const answer = await signInWith(request, typed);
+  if (typeof answer === "string")
+    return page(request, { email: (typed.get("email") ?? "").slice(0, 400), refusal: answer });
   return withCookies(
     new Response(null, { status: 303, headers: { location: "/desk", "cache-control": "no-store" } }),
     answer,

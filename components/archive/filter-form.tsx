@@ -82,5 +82,5 @@ function Field({ reader, faults, name, label, children }: FieldProps): ReactElem
 }
 
 export function faultWords({ words }: Reader, { code }: Fault): string {
-  return words.faults[code in words.faults ? (code as ArchiveFault) : "OTHER"];
+  return words.faults[Object.hasOwn(words.faults, code) ? (code as ArchiveFault) : "OTHER"];
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { FormAction } from "@/lib/forms/form-state";
 import type { DeskMessages } from "@/lib/i18n/desk";
+import { faultMessages } from "./fault-messages";
 import { useServerForm } from "./use-server-form";
 
 /** A form of one or few controls; a refusal is said at its place, and what was typed stays. */
@@ -17,13 +18,12 @@ export function ActionForm({
   children: ReactNode;
 }) {
   const { state, isPending, summary, form } = useServerForm(action);
-  const [fault] = state.faults;
-  const texts: Readonly<Record<string, string>> = t.faults;
+  const [fault] = faultMessages(state.faults, t, () => "");
   return (
     <form {...form} className={className} aria-busy={isPending} noValidate>
       {state.refusal && (
         <div role="alert" className="refusal" tabIndex={-1} ref={summary}>
-          {(fault && texts[fault.code]?.replace("{field}", "")) ?? t.refusals[state.refusal]}
+          {fault?.text ?? t.refusals[state.refusal]}
         </div>
       )}
       {children}

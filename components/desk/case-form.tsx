@@ -1,5 +1,6 @@
 "use client";
-import type { FormValues } from "@/lib/cases/form";
+import { typedValues, type FormValues } from "@/lib/cases/form";
+import type { Decision } from "@/lib/errors";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
@@ -26,6 +27,8 @@ interface CaseFormProps {
   baseRevisionId: string;
   values: FormValues;
   organisations: readonly Option[];
+  /** May this person save it and send it for review, and if not, why not. */
+  allowed: { edit: Decision; submit: Decision };
   words: Words;
   action: FormAction<SaveAnswer>;
 }
@@ -37,12 +40,14 @@ export function CaseForm({
   baseRevisionId,
   values,
   organisations,
+  allowed,
   words,
   action,
 }: CaseFormProps) {
   const { state, isPending, summary, form } = useServerForm(action);
   const { t, terms } = words;
-  const now = (state.typed as FormValues | null) ?? values;
+  const now = state.typed ? typedValues(state.typed, values) : values;
+  const typedInto = state.typed?.baseRevisionId;
   const faults = faultMessages(state.faults, t, (path) => labelOf(path, words));
   const field = (path: string, label: string, hint?: string) => ({ path, label, faults, ...(hint ? { hint } : {}) });
   const saved = state.extra?.savedAt ?? null;
@@ -52,6 +57,10 @@ export function CaseForm({
   return (
     <form {...form} noValidate className="case-form">
       <title>{title}</title>
+      {/* What Enter does: the browser takes the first button of the form. */}
+      <button name="intent" value="save" className="unseen" tabIndex={-1} aria-hidden="true">
+        {t.edit.save}
+      </button>
       {hasFailed && state.refusal && (
         <ErrorSummary
           ref={summary}
@@ -62,7 +71,11 @@ export function CaseForm({
       )}
       {state.extra?.stale && <StaleNotice stale={state.extra.stale} editionId={editionId} words={words} />}
       <input type="hidden" name="editionId" value={editionId} />
-      <input type="hidden" name="baseRevisionId" value={state.extra?.baseRevisionId ?? baseRevisionId} />
+      <input
+        type="hidden"
+        name="baseRevisionId"
+        value={state.extra?.baseRevisionId ?? (typeof typedInto === "string" ? typedInto : baseRevisionId)}
+      />
 
       <TextField {...field("title", t.edit.titleField, t.edit.titleHint)} value={now.title} />
       <div className="pair">
@@ -92,17 +105,33 @@ export function CaseForm({
       <p className="hint">{t.edit.keptElsewhere}</p>
 
       <div className="form-bar">
-        <button name="intent" value="save">
-          {t.edit.save}
-        </button>
-        <button name="intent" value="submit" className="primary">
-          {t.edit.submit}
-        </button>
+        {allowed.edit.allowed && (
+          <button name="intent" value="save">
+            {t.edit.save}
+          </button>
+        )}
+        {allowed.edit.allowed && allowed.submit.allowed && (
+          <button name="intent" value="submit" className="primary">
+            {t.edit.submit}
+          </button>
+        )}
+        <WhyNot allowed={allowed} words={words} />
         <span role="status" className="save-state">
           {isPending ? t.edit.pending : saved ? fill(t.edit.saved, { time: saved }) : ""}
         </span>
       </div>
     </form>
+  );
+}
+
+/** A button that is missing says why. */
+function WhyNot({ allowed: { edit, submit }, words: { t } }: Pick<CaseFormProps, "allowed" | "words">) {
+  if (!edit.allowed) return <span className="hint">{t.refusals[edit.reason]}</span>;
+  if (submit.allowed) return null;
+  return (
+    <span className="hint">
+      {t.edit.submit}：{t.refusals[submit.reason]}
+    </span>
   );
 }
 

@@ -44,7 +44,12 @@ export function DeskHome({ desk, now, words, revise }: DeskHomeProps) {
       <EditionList title={t.home.returned} editions={desk.returned} words={words} page="" />
       <EditionList title={t.home.drafts} editions={desk.drafts} words={words} page="" />
       <EditionList title={t.home.waiting} editions={desk.waiting} words={words} page="" />
-      <ManagedCases cases={desk.cases} words={words} revise={revise} />
+      <ManagedCases
+        title={desk.readsAll ? t.home.allCases : t.home.cases}
+        cases={desk.cases}
+        words={words}
+        revise={revise}
+      />
     </>
   );
 }

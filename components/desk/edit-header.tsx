@@ -12,7 +12,8 @@ export function EditHeader({ draft, words: { t, terms } }: { draft: DraftForEdit
         {fill(t.edit.savedBy, savedBy)}
       </p>
       <h1>{t.edit.title}</h1>
-      {draft.warnsAdministrator && <p className="notice">{t.edit.warnsAdministrator}</p>}
+      {!draft.allowed.edit.allowed && <p className="notice">{t.refusals[draft.allowed.edit.reason]}</p>}
+      {draft.warnsAdministrator && draft.allowed.edit.allowed && <p className="notice">{t.edit.warnsAdministrator}</p>}
     </>
   );
 }

@@ -52,6 +52,7 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
         {offered.map((name) => (
           <ActionForm key={name} action={actions[name]} t={t}>
             <input type="hidden" name="editionId" value={editionId} />
+            <input type="hidden" name="revisionId" value={edition.revisionId} />
             <button className={name === "submit" ? "primary" : ""}>{t.edition[name]}</button>
           </ActionForm>
         ))}
@@ -78,7 +79,7 @@ function Fact({ term, children }: { term: string; children: React.ReactNode }) {
 
 /** A button that is missing says why. */
 function Refused({ allowed, t }: { allowed: EditionView["allowed"]; t: DeskMessages }) {
-  const refused = (["edit", "submit", "publish"] as const).flatMap((name) => {
+  const refused = (Object.keys(allowed) as (keyof typeof allowed)[]).flatMap((name) => {
     const decision = allowed[name];
     return decision.allowed ? [] : [{ name, text: t.refusals[decision.reason] }];
   });

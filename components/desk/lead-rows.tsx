@@ -16,20 +16,13 @@ interface LeadRowsProps {
 
 /** Lead departments in their order, each with its role and the name it had at the time. */
 export function LeadRows({ leads, organisations, faults, words: { t, terms } }: LeadRowsProps) {
-  const filled = leads.filter((lead) => lead.organisation !== "");
-  const spare = Array.from({ length: SPARE_ROWS }, () => ({
-    id: "",
-    organisation: "",
-    role: "LEAD",
-    nameAsRecorded: "",
-  }));
   const fault = faults.find((f) => f.path === "leads");
   return (
     <fieldset className={fault ? "rows is-faulty" : "rows"}>
       <legend>{t.edit.leads}</legend>
       <p className="hint">{t.edit.leadsHint}</p>
       {fault && <p className="fault">{fault.text}</p>}
-      {[...filled, ...spare].map((lead, index) => (
+      {withSpareRows(leads).map((lead, index) => (
         <div className="row" role="group" aria-label={fill(t.edit.lead, { n: index + 1 })} key={index}>
           <input type="hidden" name={`leads.${index}.id`} value={lead.id} />
           <SelectField
@@ -57,3 +50,11 @@ export function LeadRows({ leads, organisations, faults, words: { t, terms } }: 
     </fieldset>
   );
 }
+
+/** What was typed stays in its row, also in rows that were emptied. */
+function withSpareRows(leads: FormValues["leads"]): FormValues["leads"] {
+  const empty = leads.filter((lead) => lead.organisation === "" && lead.nameAsRecorded === "").length;
+  return [...leads, ...Array.from({ length: Math.max(0, SPARE_ROWS - empty) }, () => EMPTY_ROW)];
+}
+
+const EMPTY_ROW = { id: "", organisation: "", role: "LEAD", nameAsRecorded: "" };

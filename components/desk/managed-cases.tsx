@@ -5,20 +5,23 @@ import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
 import { DeskTable } from "./desk-table";
 
-/** The cases of the actor's organisations, each with the one next thing to do. */
+/** Cases, each with the one next thing to do, or why it cannot be done. */
 export function ManagedCases({
+  title,
   cases,
   words: { t, terms },
   revise,
 }: {
+  title: string;
   cases: readonly ManagedCase[];
   words: Words;
   revise: FormAction;
 }) {
   if (cases.length === 0) return null;
+  const begin = (reformCase: ManagedCase) => (reformCase.publishedEditionId === null ? t.home.restore : t.home.revise);
   return (
     <DeskTable
-      title={t.home.cases}
+      title={title}
       count={cases.length}
       columns={[t.home.caseNumber, t.home.caseTitle, t.home.published, t.home.next]}
     >
@@ -33,9 +36,13 @@ export function ManagedCases({
             {reformCase.publishedEditionNumber === null ? (
               t.home.none
             ) : (
-              <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>
-                {fill(t.home.edition, { n: reformCase.publishedEditionNumber })}
-              </a>
+              <>
+                <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>
+                  {fill(t.home.edition, { n: reformCase.publishedEditionNumber })}
+                </a>
+                {" · "}
+                <a href={`/desk/editions/${reformCase.publishedEditionId}`}>{t.home.history}</a>
+              </>
             )}
           </td>
           <td>
@@ -43,11 +50,13 @@ export function ManagedCases({
               <a href={`/desk/editions/${reformCase.open.editionId}`}>
                 {terms.state[reformCase.open.state]} · {t.home.view}
               </a>
-            ) : (
+            ) : reformCase.revise.allowed ? (
               <ActionForm action={revise} t={t}>
                 <input type="hidden" name="caseNumber" value={reformCase.caseNumber} />
-                <button aria-label={`${t.home.revise} ${reformCase.caseNumber}`}>{t.home.revise}</button>
+                <button aria-label={`${begin(reformCase)} ${reformCase.caseNumber}`}>{begin(reformCase)}</button>
               </ActionForm>
+            ) : (
+              <span className="hint">{t.refusals[reformCase.revise.reason]}</span>
             )}
           </td>
         </tr>

@@ -2,7 +2,7 @@ import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { FieldChange, Review } from "@/lib/review/types";
-import { ActionForm } from "./action-form";
+import { DecisionForm } from "./decision-form";
 import { Difference } from "./difference";
 
 interface ReviewPageProps {
@@ -48,7 +48,7 @@ export function ReviewPage({ review, words, decide }: ReviewPageProps) {
             <Change key={change.key} change={change} words={words} />
           ))}
         </div>
-        <DecisionForm edition={edition} words={words} decide={decide} />
+        <Decide edition={edition} words={words} decide={decide} />
       </div>
     </>
   );
@@ -77,15 +77,8 @@ function Change({ change, words: { t, terms } }: { change: FieldChange; words: W
   );
 }
 
-function DecisionForm({
-  edition,
-  words: { t, terms },
-  decide,
-}: {
-  edition: Review["edition"];
-  words: Words;
-  decide: FormAction;
-}) {
+function Decide({ edition, words, decide }: { edition: Review["edition"]; words: Words; decide: FormAction }) {
+  const { t, terms } = words;
   const { publish, requestChanges } = edition.allowed;
   return (
     <aside className="review-decision">
@@ -100,26 +93,7 @@ function DecisionForm({
           <b>{t.review.cannotApprove}</b>：{t.refusals[publish.reason]}
         </p>
       )}
-      {(publish.allowed || requestChanges.allowed) && (
-        <ActionForm action={decide} t={t} className="decision">
-          <input type="hidden" name="editionId" value={edition.editionId} />
-          <input type="hidden" name="revisionHash" value={edition.revisionHash} />
-          <label htmlFor="reason">{t.review.reason}</label>
-          <textarea id="reason" name="reason" rows={4} />
-          <div className="actions">
-            {publish.allowed && (
-              <button name="outcome" value="publish" className="approve">
-                {t.review.approve}
-              </button>
-            )}
-            {requestChanges.allowed && (
-              <button name="outcome" value="return">
-                {t.review.return}
-              </button>
-            )}
-          </div>
-        </ActionForm>
-      )}
+      {(publish.allowed || requestChanges.allowed) && <DecisionForm edition={edition} words={words} decide={decide} />}
     </aside>
   );
 }

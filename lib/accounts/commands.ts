@@ -43,6 +43,7 @@ export async function signIn(credentials: {
     throw new DomainError("WRONG_CREDENTIALS");
   }
   await attempts().delete(email);
+  await db.loginAttempt.deleteMany({ where: { expire: { lt: Date.now() } } });
   const { id: sessionId } = await db.session.create({ data: { userId: user.id }, select: { id: true } });
   await noteSecurityEvent("sign-in", user.id, { sessionId });
   return { sessionId, userId: user.id };

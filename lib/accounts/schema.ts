@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line } from "@/lib/cases/schema";
+import { normalised } from "@/lib/text";
 
 const EMAIL = z.email("BAD_EMAIL").max(200, "TOO_LONG");
 
@@ -7,7 +8,7 @@ const EMAIL = z.email("BAD_EMAIL").max(200, "TOO_LONG");
 export const emailSchema = z
   .string()
   .max(400, "TOO_LONG")
-  .transform((typed) => (typed.isWellFormed() ? typed.normalize("NFKC") : typed).trim().toLowerCase())
+  .transform((typed) => normalised(typed, "NFKC").trim().toLowerCase())
   .pipe(EMAIL);
 
 /** At sign-in nothing is said about a password but whether it fits; only what could hurt is bounded. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { appendAudit } from "@/lib/audit/commands";
 import { sha256Of } from "@/lib/cases/canonical";
-import { approveAndPublish, reviseCase, submitEdition } from "@/lib/cases/commands";
+import { approveAndPublish, reviseCase } from "@/lib/cases/commands";
 import { db, transaction } from "@/lib/db";
 import {
   aDraft,
@@ -12,6 +12,8 @@ import {
   aSubmittedEdition,
   headOf,
   save,
+  shown,
+  submit,
 } from "@/prisma/factories/given";
 import type { Draft } from "@/prisma/factories/given";
 import {
@@ -32,8 +34,8 @@ const marker = () => `标${randomUUID().slice(0, 8)}`;
 async function publishAgain({ caseNumber, editor }: Draft, title: string): Promise<void> {
   const editionId = await reviseCase(editor, caseNumber);
   await save(editor, editionId, aForm({ title, leads: await leadsOf(editionId) }));
-  await submitEdition(editor, editionId);
-  await approveAndPublish(await anAdministrator(), { editionId, revisionHash: (await headOf(editionId)).sha256 });
+  await submit(editor, editionId);
+  await approveAndPublish(await anAdministrator(), await shown(editionId));
 }
 
 async function leadsOf(editionId: string) {

@@ -2,6 +2,7 @@ import "server-only";
 import { contentSchema } from "@/lib/cases/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { db } from "@/lib/db";
+import { namesOfOrganisations } from "@/lib/organisations/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { excerptOf } from "@/lib/hits";
 import { passagesOf, searchRowSchema, termsOf, type ArchiveFilters } from "./schema";
@@ -134,21 +135,11 @@ export async function listDepartments(filters: ArchiveFilters): Promise<Departme
   ]);
   const counts = new Map(all.flatMap((row) => row.organisations).map((id) => [id, 0]));
   for (const id of fit.flatMap((row) => row.organisations)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const names = await currentNames([...counts.keys()]);
+  const names = await namesOfOrganisations(db, [...counts.keys()]);
   const byPinyin = new Intl.Collator("zh-Hans-u-co-pinyin");
   return [...counts]
-    .map(([id, count]) => ({ id, name: names[id] ?? id, count }))
+    .map(([id, count]) => ({ id, name: names.get(id) ?? id, count }))
     .sort((a, b) => byPinyin.compare(a.name, b.name));
-}
-
-/** Today's short names by organisation id; the full name where there is no short one. */
-async function currentNames(ids: readonly string[]): Promise<Record<string, string>> {
-  const rows = await db.organisationName.findMany({
-    where: { organisationId: { in: [...ids] }, to: null, kind: { in: ["SHORT", "FULL"] } },
-    select: { organisationId: true, name: true },
-    orderBy: [{ kind: "asc" }, { from: "asc" }], // FULL stands before SHORT, and the later one wins
-  });
-  return Object.fromEntries(rows.map((row) => [row.organisationId, row.name]));
 }
 
 /**
@@ -214,7 +205,12 @@ async function readable(caseNumber: string, row: EditionRow, editions: EditionRo
     content,
     latestNumber: editions.find((edition) => edition.state === "PUBLISHED")?.number ?? null,
     editions,
-    currentNames: await currentNames(content.leads.map((lead) => lead.organisation)),
+    currentNames: Object.fromEntries(
+      await namesOfOrganisations(
+        db,
+        content.leads.map((lead) => lead.organisation),
+      ),
+    ),
   };
 }
 

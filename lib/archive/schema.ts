@@ -162,7 +162,7 @@ export function readFilters(params: URLSearchParams): ReadFilters {
 /** Parameters of the query string that a list does not have, or has twice. */
 export function strangeParameters(params: URLSearchParams): Fault[] {
   return [...new Set(params.keys())].flatMap((name) => {
-    if (!(name in parameters)) return [{ path: name, code: "UNKNOWN_PARAMETER" }];
+    if (!Object.hasOwn(parameters, name)) return [{ path: name, code: "UNKNOWN_PARAMETER" }];
     return params.getAll(name).length > 1 ? [{ path: name, code: "REPEATED" }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { endSession, signIn } from "@/lib/accounts/commands";
+import { signIn } from "@/lib/accounts/commands";
 import { SESSION_LIMITS } from "@/lib/accounts/policy";
 import { credentialsSchema } from "@/lib/accounts/schema";
 import { serverEnv } from "@/lib/env";
@@ -52,9 +52,6 @@ export function authOptions(): NextAuthOptions {
         },
       }),
     ],
-    events: {
-      signOut: ({ token }) => endSession(token.sessionId),
-    },
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
       session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sessionId }),

@@ -23,3 +23,8 @@ export function sha256Of(text: string): string {
 export function readContent(stored: string): CaseContent {
   return contentSchema.parse(JSON.parse(stored));
 }
+
+/** The title alone, for lists of many contents. */
+export function titleIn(stored: string): string | null {
+  return (JSON.parse(stored) as { title?: string | null }).title ?? null;
+}

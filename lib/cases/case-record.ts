@@ -1,7 +1,6 @@
 import "server-only";
 import { appendAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db";
-import { DomainError, type Fault } from "@/lib/errors";
 import { recordTransition, updateEdition, writeRevision } from "./edition-record";
 import type { CaseContent } from "./schema";
 import { TRANSITIONS } from "./workflow";
@@ -29,28 +28,6 @@ export async function assignManager(
   await appendAudit(tx, { what: "managers.assigned", subjectId: caseId, actorId, details: { organisationId, reason } });
 }
 
-/**
- * The short names in use of organisations, by id.
- * @throws DomainError INVALID with a fault at each lead whose organisation the archive does not have
- */
-export async function shortNames(tx: Tx, organisationIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.organisation.findMany({
-    where: { id: { in: [...new Set(organisationIds)] } },
-    select: { id: true, names: { select: { name: true, kind: true, to: true } } },
-  });
-  const names = new Map(rows.map(({ id, names }) => [id, nameInUse(names) ?? id]));
-  const faults: Fault[] = organisationIds.flatMap((id, index) =>
-    names.has(id) ? [] : [{ path: `leads.${index}.organisation`, code: "UNKNOWN_ORGANISATION" }],
-  );
-  if (faults.length > 0) throw new DomainError("INVALID", faults);
-  return names;
-}
-
-function nameInUse(names: readonly { name: string; kind: string; to: string | null }[]): string | undefined {
-  const current = names.filter((name) => name.to === null);
-  return (current.find((name) => name.kind === "SHORT") ?? current[0] ?? names[0])?.name;
-}
-
 export interface NewEdition {
   /** A UUID minted with a form, so that sending it twice makes one edition. */
   id?: string;
@@ -58,12 +35,14 @@ export interface NewEdition {
   /** Null: the system, importing. */
   authorId: string | null;
   base?: { editionId: string; revisionId: string };
+  /** A revision whose content is taken up again. */
+  restoredFromId?: string;
   content: CaseContent;
 }
 
 /** An edition begins as a draft with one revision, its transition and its audit entry. */
 export async function openEdition(tx: Tx, start: NewEdition) {
-  const { id, caseId, authorId, base, content } = start;
+  const { id, caseId, authorId, base, restoredFromId, content } = start;
   const edition = await tx.edition.create({
     data: { ...(id ? { id } : {}), caseId, baseEditionId: base?.editionId ?? null },
   });
@@ -77,10 +56,11 @@ export async function openEdition(tx: Tx, start: NewEdition) {
   });
   const revision = await writeRevision(tx, {
     editionId: edition.id,
-    kind: authorId === null ? "IMPORT" : "SAVE",
+    kind: authorId === null ? "IMPORT" : restoredFromId ? "RESTORE" : "SAVE",
     parentId: base?.revisionId ?? null,
     authorId,
     content,
+    restoredFromId: restoredFromId ?? null,
   });
   return updateEdition(tx, edition, { headRevisionId: revision.id });
 }

@@ -11,6 +11,8 @@ import {
   aSubmittedEdition,
   headOf,
   save,
+  shown,
+  submit,
 } from "@/prisma/factories/given";
 import { readContent } from "./canonical";
 import {
@@ -130,14 +132,14 @@ describe("saving", () => {
   });
 
   test.each(["", "0", "99999999999", "' OR 1=1 --"])("id %j is nobody's", async (editionId) => {
-    await expect(submitEdition(await anAdministrator(), editionId)).rejects.toEqual(refusal("NOT_FOUND"));
+    await expect(submitEdition(await anAdministrator(), editionId, randomUUID())).rejects.toEqual(refusal("NOT_FOUND"));
   });
 });
 
 describe("review", () => {
   test("an incomplete draft is not sent, and says what is missing where", async () => {
     const { editionId, editor } = await aDraft({ title: null, summary: null, leads: [] });
-    await expect(submitEdition(editor, editionId)).rejects.toMatchObject({
+    await expect(submit(editor, editionId)).rejects.toMatchObject({
       code: "INCOMPLETE",
       faults: ["title", "leads", "summary"].map((path) => ({ path, code: "REQUIRED" })),
     });
@@ -149,11 +151,11 @@ describe("review", () => {
     const editionId = await reviseCase(editor, caseNumber);
     const { leads } = readContent((await headOf(editionId)).content);
     await save(editor, editionId, aForm({ leads, changeNote: null }));
-    await expect(submitEdition(editor, editionId)).rejects.toMatchObject({
+    await expect(submit(editor, editionId)).rejects.toMatchObject({
       faults: [{ path: "changeNote", code: "REQUIRED" }],
     });
     await save(editor, editionId, aForm({ leads, changeNote: null, changeType: "MINOR" }));
-    await submitEdition(editor, editionId);
+    await submit(editor, editionId);
     expect(await stateOf(editionId)).toBe("SUBMITTED");
   });
 
@@ -167,11 +169,11 @@ describe("review", () => {
 
   test("returning needs a reason, and gives the draft back", async () => {
     const { editionId, editor } = await aSubmittedEdition();
-    const { sha256: revisionHash } = await headOf(editionId);
     const admin = await anAdministrator();
-    const blank = requestChanges(admin, { editionId, revisionHash, reason: " \n　" });
-    await expect(blank).rejects.toEqual(refusal("REASON_REQUIRED"));
-    await requestChanges(admin, { editionId, revisionHash, reason: "请补来源" });
+    for (const reason of [null, " \n　"])
+      await expect(requestChanges(admin, await shown(editionId, reason))).rejects.toEqual(refusal("REASON_REQUIRED"));
+    expect(await db.reviewDecision.count({ where: { editionId } })).toBe(0);
+    await requestChanges(admin, await shown(editionId, "请补来源"));
     expect(await stateOf(editionId)).toBe("CHANGES_REQUESTED");
     await save(editor, editionId, aForm({ title: "补了来源" }));
   });
@@ -179,21 +181,20 @@ describe("review", () => {
   test("approval publishes exactly what was shown", async () => {
     const { editionId } = await aSubmittedEdition();
     const admin = await anAdministrator();
-    const unseen = approveAndPublish(admin, { editionId, revisionHash: "0".repeat(64) });
+    const unseen = approveAndPublish(admin, { ...(await shown(editionId)), revisionHash: "0".repeat(64) });
     await expect(unseen).rejects.toEqual(refusal("OTHER_REVISION"));
-    const { sha256: revisionHash } = await headOf(editionId);
-    expect(await approveAndPublish(admin, { editionId, revisionHash })).toEqual({ number: 1 });
+    expect(await approveAndPublish(admin, await shown(editionId, "写得清楚"))).toEqual({ number: 1 });
     expect(await db.caseSearch.count({ where: { editionId } })).toBe(1);
   });
 
   test("a hundred approvals at once publish once", async () => {
     const { editionId } = await aSubmittedEdition();
-    const { sha256: revisionHash } = await headOf(editionId);
+    const judgement = await shown(editionId);
     const admins = await Promise.all(Array.from({ length: 4 }, anAdministrator));
     const rounds = Array.from({ length: 100 }, (_, n) => admins[n % 4] ?? admins[0]);
     let succeeded = 0;
     for (let at = 0; at < rounds.length; at += 10) {
-      const batch = rounds.slice(at, at + 10).map((admin) => approveAndPublish(admin!, { editionId, revisionHash }));
+      const batch = rounds.slice(at, at + 10).map((admin) => approveAndPublish(admin!, judgement));
       const outcome = await outcomes(batch);
       succeeded += outcome.succeeded;
       expect(outcome.refused).toEqual(["NOT_SUBMITTED"]);
@@ -208,9 +209,8 @@ describe("review", () => {
     const editionId = await reviseCase(first.editor, first.caseNumber);
     const { leads } = readContent(before.content);
     await save(first.editor, editionId, aForm({ leads, title: "第二版标题" }));
-    await submitEdition(first.editor, editionId);
-    const { sha256: revisionHash } = await headOf(editionId);
-    expect(await approveAndPublish(await anAdministrator(), { editionId, revisionHash })).toEqual({ number: 2 });
+    await submit(first.editor, editionId);
+    expect(await approveAndPublish(await anAdministrator(), await shown(editionId))).toEqual({ number: 2 });
     expect(await stateOf(first.editionId)).toBe("SUPERSEDED");
     expect(await headOf(first.editionId)).toEqual(before);
   });
@@ -223,8 +223,8 @@ describe("four eyes", () => {
     const editionId = await createCase(both, { requestId: randomUUID(), organisationId });
     const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
     await save(both, editionId, aForm({ leads }));
-    await submitEdition(both, editionId);
-    const judgement = { editionId, revisionHash: (await headOf(editionId)).sha256 };
+    await submit(both, editionId);
+    const judgement = await shown(editionId);
     await expect(approveAndPublish(both, judgement)).rejects.toEqual(refusal("CONTRIBUTOR"));
     await approveAndPublish(await anAdministrator(), judgement);
   });
@@ -235,8 +235,8 @@ describe("four eyes", () => {
     const admin = await anAdministrator();
     await save(admin, editionId, aForm({ leads, title: "管理员改过" }));
     await save(editor, editionId, aForm({ leads, title: "编辑又改" }));
-    await submitEdition(editor, editionId);
-    const judgement = { editionId, revisionHash: (await headOf(editionId)).sha256 };
+    await submit(editor, editionId);
+    const judgement = await shown(editionId);
     await expect(approveAndPublish(admin, judgement)).rejects.toEqual(refusal("CONTRIBUTOR"));
   });
 
@@ -247,19 +247,19 @@ describe("four eyes", () => {
     const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
     const first = await createCase(both, { requestId: randomUUID(), organisationId });
     await save(both, first, aForm({ leads }));
-    await submitEdition(both, first);
-    await approveAndPublish(await anAdministrator(), { editionId: first, revisionHash: (await headOf(first)).sha256 });
+    await submit(both, first);
+    await approveAndPublish(await anAdministrator(), await shown(first));
     const { caseNumber } = await db.reformCase.findFirstOrThrow({ where: { editions: { some: { id: first } } } });
     const second = await reviseCase(editor, caseNumber);
     await save(editor, second, aForm({ leads, title: "他人新写" }));
-    await submitEdition(editor, second);
-    await approveAndPublish(both, { editionId: second, revisionHash: (await headOf(second)).sha256 });
+    await submit(editor, second);
+    await approveAndPublish(both, await shown(second));
     expect(await stateOf(second)).toBe("PUBLISHED");
   });
 
   test("an editor approves nothing; an auditor changes nothing", async () => {
     const { editionId, editor } = await aSubmittedEdition();
-    const judgement = { editionId, revisionHash: (await headOf(editionId)).sha256 };
+    const judgement = await shown(editionId);
     await expect(approveAndPublish(editor, judgement)).rejects.toEqual(refusal("ONLY_ADMINISTRATORS"));
     const auditor = await aPerson({ roles: ["AUDITOR"] });
     await expect(approveAndPublish(auditor, judgement)).rejects.toEqual(refusal("READ_ONLY"));
@@ -282,8 +282,86 @@ describe("one open edition a case", () => {
     expect(await reviseCase(editor, caseNumber)).not.toBe(editionId);
   });
 
-  test("a case that was never published cannot be revised", async () => {
-    const { caseNumber, editor } = await aDraft();
-    await expect(reviseCase(editor, caseNumber)).rejects.toEqual(refusal("NOTHING_PUBLISHED"));
+  test("a draft that was given up before anything was published is taken up again, with its author", async () => {
+    const { caseNumber, editor, editionId, organisationId } = await aDraft({ title: "先放弃后恢复" });
+    await discardEdition(editor, editionId);
+    const colleague = await aPerson({ roles: ["ADMIN"], editorOf: [organisationId] });
+    const again = await reviseCase(colleague, caseNumber);
+    expect(readContent((await headOf(again)).content).title).toBe("先放弃后恢复");
+    await submit(colleague, again);
+    await db.siteRole.create({ data: { userId: editor.userId, role: "ADMIN" } });
+    const first = { ...editor, roles: new Set(["ADMIN"] as const) };
+    await expect(approveAndPublish(first, await shown(again))).rejects.toEqual(refusal("CONTRIBUTOR"));
   });
+
+  test("a draft that is still open is not revised", async () => {
+    const { caseNumber, editor } = await aDraft();
+    await expect(reviseCase(editor, caseNumber)).rejects.toEqual(refusal("OPEN_EDITION_EXISTS"));
+  });
+
+  test("revising while a publication commits begins with what was published", async () => {
+    const { caseNumber, editor } = await aPublishedCase();
+    const second = await reviseCase(editor, caseNumber);
+    const { leads } = readContent((await headOf(second)).content);
+    await save(editor, second, aForm({ leads, title: "第二版" }));
+    await submit(editor, second);
+    const publishing = approveAndPublish(await anAdministrator(), await shown(second));
+    const attempts = Array.from({ length: 5 }, () => reviseCase(editor, caseNumber).catch(() => null));
+    await publishing;
+    const opened = (await Promise.all(attempts)).find((id) => id !== null) ?? (await reviseCase(editor, caseNumber));
+    expect(await db.edition.findUnique({ where: { id: opened }, select: { baseEditionId: true } })).toEqual({
+      baseEditionId: second,
+    });
+  });
+});
+
+describe("what is public is what was reviewed", () => {
+  test("whoever wrote only the change note is a contributor", async () => {
+    const { editionId, editor } = await aDraft();
+    const admin = await anAdministrator();
+    const { leads } = readContent((await headOf(editionId)).content);
+    await save(admin, editionId, aForm({ leads, changeNote: "管理员写的说明" }));
+    await submit(editor, editionId);
+    await expect(approveAndPublish(admin, await shown(editionId))).rejects.toEqual(refusal("CONTRIBUTOR"));
+  });
+
+  test("a note changed after the review page was opened is not approved with it", async () => {
+    const { editionId, editor } = await aSubmittedEdition();
+    const opened = await shown(editionId);
+    const { leads } = readContent((await headOf(editionId)).content);
+    await recallEdition(editor, editionId);
+    await save(editor, editionId, aForm({ leads, changeNote: "没人看过的说明" }));
+    await submit(editor, editionId);
+    await expect(approveAndPublish(await anAdministrator(), opened)).rejects.toEqual(refusal("OTHER_REVISION"));
+  });
+
+  test("a second note does not replace the first in silence", async () => {
+    const { editionId, editor, organisationId } = await aDraft();
+    const colleague = await aPerson({ editorOf: [organisationId] });
+    const { id: baseRevisionId, content } = await headOf(editionId);
+    const { leads } = readContent(content);
+    await saveDraft(colleague, { editionId, baseRevisionId, form: aForm({ leads, changeNote: "同事的说明" }) });
+    const late = saveDraft(editor, { editionId, baseRevisionId, form: aForm({ leads, changeNote: "我的说明" }) });
+    await expect(late).rejects.toEqual(refusal("STALE"));
+  });
+
+  test("what a colleague saved in between is not sent unseen", async () => {
+    const { editionId, editor, organisationId } = await aDraft();
+    const seen = (await headOf(editionId)).id;
+    await save(await aPerson({ editorOf: [organisationId] }), editionId, aForm({ title: "同事刚改的" }));
+    await expect(submitEdition(editor, editionId, seen)).rejects.toEqual(refusal("OTHER_REVISION"));
+  });
+});
+
+test("nothing is stored that could not be read again", async () => {
+  const { editionId, editor } = await aDraft();
+  const { leads } = readContent((await headOf(editionId)).content);
+  const body = Array.from({ length: 5001 }, (_, n) => `第${n}段`).join("\n");
+  await expect(save(editor, editionId, aForm({ leads, body }))).rejects.toMatchObject({
+    code: "INVALID",
+    faults: [{ path: "body" }],
+  });
+  const many = Array.from({ length: 31 }, () => ({ ...leads[0]!, id: "", nameAsRecorded: null }));
+  await expect(save(editor, editionId, aForm({ leads: many }))).rejects.toMatchObject({ faults: [{ path: "leads" }] });
+  readContent((await headOf(editionId)).content);
 });

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/types";
-import { isUniqueViolation, transaction, type Tx } from "@/lib/db";
+import { db, isUniqueViolation, transaction, type Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { DecisionOutcome } from "@/lib/generated/prisma/enums";
 import { appendAudit } from "@/lib/audit/commands";
+import { namesOfOrganisations } from "@/lib/organisations/queries";
 import { canonicalJson, readContent } from "./canonical";
-import { assignManager, nextCaseNumber, openEdition, shortNames } from "./case-record";
-import { assertId, lockEdition, managersOf, moveEdition, updateEdition, writeRevision } from "./edition-record";
+import { assignManager, nextCaseNumber, openEdition } from "./case-record";
+import { assertId, headOf, lockEdition, managersOf, moveEdition, updateEdition, writeRevision } from "./edition-record";
 import type { LockedEdition } from "./edition-record";
 import { applyForm, type DraftForm } from "./form";
 import { canCreate, canEdit, canRevise, canTransition } from "./policy";
@@ -28,7 +29,9 @@ export async function createCase(actor: Actor, input: { requestId: string; organ
   try {
     return await transaction(async (tx) => {
       if (await tx.edition.findUnique({ where: { id: requestId }, select: { id: true } })) return requestId;
-      const nameAsRecorded = (await shortNames(tx, [organisationId])).get(organisationId) ?? organisationId;
+      const nameAsRecorded = (await namesOfOrganisations(tx, [organisationId])).get(organisationId);
+      if (nameAsRecorded === undefined)
+        throw new DomainError("INVALID", [{ path: "organisation", code: "UNKNOWN_ORGANISATION" }]);
       const caseNumber = await nextCaseNumber(tx);
       const { id: caseId } = await tx.reformCase.create({ data: { caseNumber }, select: { id: true } });
       await assignManager(tx, { caseId, organisationId, actorId: actor.userId, reason: "新建案例" });
@@ -37,20 +40,23 @@ export async function createCase(actor: Actor, input: { requestId: string; organ
       return requestId;
     });
   } catch (error) {
-    if (isUniqueViolation(error)) return requestId; // the same form, sent twice at once
+    // The same form, sent twice at once: the other one made it.
+    const isMade = isUniqueViolation(error) && (await db.edition.count({ where: { id: requestId } })) > 0;
+    if (isMade) return requestId;
     throw error;
   }
 }
 
 /**
- * A new draft of a published case, beginning with what is published.
+ * A new draft of a case: of what is published, or, when nothing ever was, of the draft that was given up.
  * @returns the draft's id
- * @throws DomainError NOT_FOUND, OPEN_EDITION_EXISTS, NOTHING_PUBLISHED
+ * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, OPEN_EDITION_EXISTS, WITHDRAWN
  */
 export async function reviseCase(actor: Actor, caseNumber: string): Promise<string> {
   try {
     return await transaction(async (tx) => {
-      const reformCase = await tx.reformCase.findUnique({ where: { caseNumber }, select: { id: true } });
+      const [reformCase] = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM reform_case WHERE case_number = ${caseNumber} FOR UPDATE`;
       if (!reformCase) throw new DomainError("NOT_FOUND");
       assertAllowed(canRevise(actor, await managersOf(tx, reformCase.id)));
       return (await reviseFrom(tx, reformCase.id, actor.userId)).id;
@@ -63,13 +69,21 @@ export async function reviseCase(actor: Actor, caseNumber: string): Promise<stri
 
 /** @param amend what the new draft changes at once; nothing, when a person begins it */
 async function reviseFrom(tx: Tx, caseId: string, authorId: string | null, amend = (content: CaseContent) => content) {
-  const published = await tx.edition.findFirst({
-    where: { caseId, state: "PUBLISHED" },
-    select: { id: true, head: { select: { id: true, content: true } } },
+  const editions = await tx.edition.findMany({
+    where: { caseId },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, state: true, head: { select: { id: true, content: true } } },
   });
-  if (!published?.head) throw new DomainError("NOTHING_PUBLISHED");
-  const base = { editionId: published.id, revisionId: published.head.id };
-  return openEdition(tx, { caseId, authorId, base, content: amend(readContent(published.head.content)) });
+  const source =
+    editions.find(({ state }) => state === "PUBLISHED") ?? editions.find(({ state }) => state === "DISCARDED");
+  if (editions.some(({ state }) => state === "WITHDRAWN") && source?.state !== "PUBLISHED")
+    throw new DomainError("WITHDRAWN");
+  if (!source?.head) throw new DomainError("OPEN_EDITION_EXISTS");
+  const origin =
+    source.state === "PUBLISHED"
+      ? { base: { editionId: source.id, revisionId: source.head.id } }
+      : { restoredFromId: source.head.id };
+  return openEdition(tx, { caseId, authorId, ...origin, content: amend(readContent(source.head.content)) });
 }
 
 export interface SaveInput {
@@ -80,7 +94,8 @@ export interface SaveInput {
 }
 
 /**
- * Keeps what was typed as a new revision, on the revision it was typed into. Saving the same words again changes nothing.
+ * Keeps what was typed as a new revision, on the revision it was typed into: also when only the public change note
+ * changed, so that whoever wrote it is a contributor. Saving the same words again changes nothing.
  * @returns the id of the head revision
  * @throws DomainError NOT_FOUND, ONLY_DRAFTS, STALE (somebody saved in between), INVALID
  */
@@ -90,15 +105,9 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
     const edition = await lockEdition(tx, actor, input.editionId);
     assertAllowed(canEdit(actor, edition));
     const head = await headOf(tx, edition);
-    const rows = form.leads.filter((row) => row.organisation !== "");
-    const names = await shortNames(
-      tx,
-      rows.map((row) => row.organisation),
-    );
-    const content = applyForm(readContent(head.content), form, names);
-    const sameContent = canonicalJson(content) === head.content;
+    const content = applyForm(readContent(head.content), form, await namesFor(tx, form));
     const sameNote = edition.changeType === form.changeType && edition.changeNote === form.changeNote;
-    if (sameContent && sameNote) return head.id;
+    if (sameNote && canonicalJson(content) === head.content) return head.id;
     if (head.id !== input.baseRevisionId) throw new DomainError("STALE");
     const revision = {
       editionId: edition.id,
@@ -107,29 +116,38 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
       authorId: actor.userId,
       content,
     } as const;
-    const { id } = sameContent ? head : await writeRevision(tx, revision);
+    const { id } = await writeRevision(tx, revision);
     await updateEdition(tx, edition, { headRevisionId: id, changeType: form.changeType, changeNote: form.changeNote });
     return id;
   });
 }
 
-async function headOf(tx: Tx, edition: LockedEdition) {
-  if (edition.headRevisionId === null) throw new Error(`edition ${edition.id} has no revision`);
-  return tx.revision.findUniqueOrThrow({
-    where: { id: edition.headRevisionId },
-    select: { id: true, content: true, sha256: true },
-  });
+/** @throws DomainError INVALID with a fault at each row whose organisation the archive does not have */
+async function namesFor(tx: Tx, { leads }: DraftForm): Promise<Map<string, string>> {
+  const names = await namesOfOrganisations(
+    tx,
+    leads.map((row) => row.organisation),
+  );
+  const faults = leads.flatMap(({ organisation }, index) =>
+    organisation === "" || names.has(organisation)
+      ? []
+      : [{ path: `leads.${index}.organisation`, code: "UNKNOWN_ORGANISATION" }],
+  );
+  if (faults.length > 0) throw new DomainError("INVALID", faults);
+  return names;
 }
 
 /**
- * Sends a draft for review and freezes it.
- * @throws DomainError NOT_FOUND, ONLY_EDITORS, ONLY_DRAFTS, INCOMPLETE with a fault at each field that lacks something
+ * Sends exactly the revision that was seen for review and freezes it.
+ * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, ONLY_DRAFTS, OTHER_REVISION (somebody saved in between),
+ *   INCOMPLETE with a fault at each field that lacks something
  */
-export async function submitEdition(actor: Actor, editionId: string): Promise<void> {
+export async function submitEdition(actor: Actor, editionId: string, revisionId: string): Promise<void> {
   await transaction(async (tx) => {
     const edition = await lockEdition(tx, actor, editionId);
     assertAllowed(canTransition(actor, edition, "submit"));
     const head = await headOf(tx, edition);
+    if (head.id !== revisionId) throw new DomainError("OTHER_REVISION");
     const faults = publishFaults(readContent(head.content), { ...edition, isFirst: edition.baseEditionId === null });
     if (faults.length > 0) throw new DomainError("INCOMPLETE", faults);
     await moveEdition(tx, edition, {
@@ -162,23 +180,25 @@ export interface Judgement {
   editionId: string;
   /** SHA-256 of the revision that was shown. */
   revisionHash: string;
+  /** Of the edition that was shown, its change note included. */
+  lockVersion: number;
+  /** Required to return an edition; kept with an approval too. */
+  reason: string | null;
 }
 
 /**
  * Returns an edition to its editors.
  * @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, NOT_SUBMITTED, OTHER_REVISION, REASON_REQUIRED
  */
-export async function requestChanges(actor: Actor, judgement: Judgement & { reason: string }): Promise<void> {
-  const reason = judgement.reason.trim();
+export async function requestChanges(actor: Actor, judgement: Judgement): Promise<void> {
   await transaction(async (tx) => {
     const edition = await lockEdition(tx, actor, judgement.editionId);
     assertAllowed(canTransition(actor, edition, "requestChanges"));
-    if (reason === "") throw new DomainError("REASON_REQUIRED", [{ path: "reason", code: "REASON_REQUIRED" }]);
     await assertSameRevision(tx, edition, judgement);
-    await decide(tx, actor, edition, judgement, "CHANGES_REQUESTED", reason);
+    await decide(tx, actor, edition, judgement, "CHANGES_REQUESTED");
     await moveEdition(tx, edition, {
       ...by(actor, "requestChanges", judgement.revisionHash),
-      reason,
+      reason: judgement.reason,
       change: { submittedRevisionId: null },
     });
   });
@@ -194,25 +214,25 @@ export async function approveAndPublish(actor: Actor, judgement: Judgement): Pro
     const edition = await lockEdition(tx, actor, judgement.editionId);
     assertAllowed(canTransition(actor, edition, "publish"));
     await assertSameRevision(tx, edition, judgement);
-    await decide(tx, actor, edition, judgement, "APPROVED", null);
+    await decide(tx, actor, edition, judgement, "APPROVED");
     const published = await goLive(tx, edition, actor.userId);
     return { number: published.number ?? 0 };
   });
 }
 
-/** Approval covers what was shown: the submitted revision, which is still the head. */
-async function assertSameRevision(tx: Tx, edition: LockedEdition, { revisionHash }: Judgement): Promise<void> {
+/** A decision covers what was shown: the submitted revision, still the head, of an edition nothing happened to since. */
+async function assertSameRevision(tx: Tx, edition: LockedEdition, shown: Judgement): Promise<void> {
   const head = await headOf(tx, edition);
-  if (edition.submittedRevisionId !== head.id || head.sha256 !== revisionHash) throw new DomainError("OTHER_REVISION");
+  const isSame = edition.submittedRevisionId === head.id && head.sha256 === shown.revisionHash;
+  if (!isSame || edition.lockVersion !== shown.lockVersion) throw new DomainError("OTHER_REVISION");
 }
 
 async function decide(
   tx: Tx,
   actor: Actor,
   { id: editionId, lockVersion }: LockedEdition,
-  { revisionHash }: Judgement,
+  { revisionHash, reason }: Judgement,
   outcome: DecisionOutcome,
-  reason: string | null,
 ): Promise<void> {
   const decision = { editionId, actorId: actor.userId, outcome, reason, revisionHash, lockVersion };
   const { id } = await tx.reviewDecision.create({ data: decision, select: { id: true } });

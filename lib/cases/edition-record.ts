@@ -2,13 +2,15 @@ import "server-only";
 import type { Actor } from "@/lib/auth/types";
 import { appendAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db";
-import { DomainError } from "@/lib/errors";
+import { DomainError, type Fault } from "@/lib/errors";
+import { faultsOf } from "@/lib/forms/faults";
 import type { Edition, Prisma } from "@/lib/generated/prisma/client";
 import type { EditionState, RevisionKind } from "@/lib/generated/prisma/enums";
+import { isBlank } from "@/lib/text";
 import { canonicalJson, sha256Of } from "./canonical";
 import { canRead, type EditionFacts } from "./policy";
-import { SCHEMA_VERSION, type CaseContent } from "./schema";
-import type { TransitionName } from "./workflow";
+import { contentSchema, SCHEMA_VERSION, type CaseContent } from "./schema";
+import { TRANSITIONS, type TransitionName } from "./workflow";
 
 export type LockedEdition = Edition & EditionFacts;
 
@@ -20,18 +22,20 @@ export function assertId(id: string): void {
 }
 
 /**
- * The edition with its row locked until the transaction ends, and the facts the policies ask for.
+ * The edition with its case locked until the transaction ends, so that everything that happens to a case happens in
+ * turn, and the facts the policies ask for.
  * @throws DomainError NOT_FOUND when there is none, or the actor may not know of it
  */
 export async function lockEdition(tx: Tx, actor: Actor, editionId: string): Promise<LockedEdition> {
   assertId(editionId);
-  await tx.$queryRaw`SELECT 1 FROM edition WHERE id = ${editionId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT 1 FROM reform_case WHERE id = (SELECT case_id FROM edition WHERE id = ${editionId}::uuid) FOR UPDATE`;
   const edition = await tx.edition.findUnique({ where: { id: editionId } });
   if (!edition) throw new DomainError("NOT_FOUND");
   const locked = {
     ...edition,
     managers: await managersOf(tx, edition.caseId),
-    contributors: await contributorsOf(tx, edition.id),
+    contributors: await contributorsOf(tx, edition.submittedRevisionId ?? edition.headRevisionId),
   };
   if (!canRead(actor, locked.managers).allowed) throw new DomainError("NOT_FOUND");
   return locked;
@@ -45,9 +49,21 @@ export async function managersOf(tx: Tx, caseId: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-export async function contributorsOf(tx: Tx, editionId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ user_id: string }[]>`SELECT user_id FROM edition_contributors(${editionId}::uuid)`;
+/** Everyone whose work is in the revision and was not published before. */
+export async function contributorsOf(tx: Tx, revisionId: string | null): Promise<string[]> {
+  const rows = await tx.$queryRaw<
+    { user_id: string }[]
+  >`SELECT user_id FROM revision_contributors(${revisionId}::uuid)`;
   return rows.map((row) => row.user_id);
+}
+
+/** The revision an edition stands on. */
+export async function headOf(tx: Tx, edition: Edition) {
+  if (edition.headRevisionId === null) throw new Error(`edition ${edition.id} has no revision`);
+  return tx.revision.findUniqueOrThrow({
+    where: { id: edition.headRevisionId },
+    select: { id: true, content: true, sha256: true },
+  });
 }
 
 export interface NewRevision {
@@ -56,16 +72,27 @@ export interface NewRevision {
   parentId: string | null;
   authorId: string | null;
   content: CaseContent;
-  restoredFromId?: string;
-  mergedFromId?: string;
+  /** An old revision whose content is taken up again: its authors are contributors too. */
+  restoredFromId?: string | null;
 }
 
+/** @throws DomainError INVALID when the content does not fit its schema: nothing is stored that could not be read */
 export async function writeRevision(tx: Tx, revision: NewRevision): Promise<{ id: string; sha256: string }> {
+  const checked = contentSchema.safeParse(revision.content);
+  if (!checked.success) throw new DomainError("INVALID", atFormFields(faultsOf(checked.error)));
   const content = canonicalJson(revision.content);
   return tx.revision.create({
     data: { ...revision, content, sha256: sha256Of(content), schemaVersion: SCHEMA_VERSION },
     select: { id: true, sha256: true },
   });
+}
+
+/** Faults deep in a content belong to the field of the form it came from. */
+function atFormFields(faults: readonly Fault[]): Fault[] {
+  return faults.map((fault) => ({
+    ...fault,
+    path: fault.path.startsWith("leads.") ? fault.path : (fault.path.split(".")[0] ?? ""),
+  }));
 }
 
 type EditionChange = Omit<Prisma.EditionUncheckedUpdateInput, "state" | "lockVersion" | "id">;
@@ -86,6 +113,8 @@ export interface Move {
 
 /** The one way a state changes: the row, its transition and its audit entry together. */
 export async function moveEdition(tx: Tx, edition: Edition, move: Move): Promise<Edition> {
+  if (TRANSITIONS[move.name].needsReason && isBlank(move.reason ?? ""))
+    throw new DomainError("REASON_REQUIRED", [{ path: "reason", code: "REASON_REQUIRED" }]);
   const moved = await tx.edition.update({
     where: { id: edition.id },
     data: { ...move.change, state: move.to, lockVersion: edition.lockVersion + 1 },

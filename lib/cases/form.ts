@@ -2,10 +2,10 @@ import { z } from "zod";
 import { normaliseDateInput, parseEdtf } from "@/lib/dates";
 import { normaliseTyped } from "@/lib/text";
 import { plainTextOf, withPlainText } from "./rich-text";
-import { BODY_STATUSES, edtf, LEAD_ROLES, line, prose, TITLE_STATUSES, type CaseContent } from "./schema";
+import { BODY_STATUSES, edtf, LEAD_ROLES, line, prose, rowId, TITLE_STATUSES, type CaseContent } from "./schema";
 
 /** A field left empty is unknown, never an empty string. */
-const optional = <T extends z.ZodType<string, string>>(schema: T) =>
+export const optional = <T extends z.ZodType<string, string>>(schema: T) =>
   z
     .string()
     .transform((typed) => normaliseTyped(typed).trim() || null)
@@ -13,22 +13,27 @@ const optional = <T extends z.ZodType<string, string>>(schema: T) =>
 
 const typedDate = z
   .string()
-  .transform((typed) => (typed.isWellFormed() ? normaliseDateInput(typed) : typed) || null)
+  .transform((typed) => normaliseDateInput(typed) || null)
   .pipe(edtf.nullable());
 
-const leadRow = z.strictObject({
-  id: z.string().max(40).default(""),
-  organisation: z.string().max(40),
-  role: z.enum(LEAD_ROLES),
-  nameAsRecorded: optional(line(100)),
-});
+const leadRow = z
+  .strictObject({
+    id: rowId.or(z.literal("")).default(""),
+    organisation: rowId.or(z.literal("")),
+    role: z.enum(LEAD_ROLES),
+    nameAsRecorded: optional(line(100)),
+  })
+  .refine((row) => row.organisation !== "" || row.nameAsRecorded === null, {
+    path: ["organisation"],
+    error: "REQUIRED",
+  });
 
 /** The fields that have a form so far, as a browser sends them. */
 export const draftFormSchema = z.strictObject({
   title: optional(line(100)),
   titleStatus: z.enum(TITLE_STATUSES),
   launch: typedDate,
-  leads: z.array(leadRow).max(30, "TOO_LONG").default([]),
+  leads: z.array(leadRow).max(60, "TOO_LONG").default([]),
   summary: optional(prose(1000)),
   body: optional(prose(200_000)),
   bodyStatus: z.enum(BODY_STATUSES),
@@ -102,4 +107,25 @@ export interface FormValues {
   bodyStatus: string;
   changeType: string;
   changeNote: string;
+}
+
+/** What a request typed into the form, whatever its shape: a page can always be drawn from it. */
+export function typedValues(typed: Readonly<Record<string, unknown>>, otherwise: FormValues): FormValues {
+  const text = (from: unknown, fallback: string) => (typeof from === "string" ? from : fallback);
+  const rows = Array.isArray(typed.leads) ? (typed.leads as unknown[]).slice(0, 60) : otherwise.leads;
+  const { leads: _leads, ...single } = otherwise;
+  const fields = Object.entries(single).map(([name, value]) => [name, text(typed[name], value)]);
+  return {
+    ...(Object.fromEntries(fields) as typeof single),
+    leads: rows.map((row) => {
+      const cells = typeof row === "object" && row !== null ? (row as Record<string, unknown>) : {};
+      const cell = (name: string) => text(cells[name], "");
+      return {
+        id: cell("id"),
+        organisation: cell("organisation"),
+        role: text(cells.role, "LEAD"),
+        nameAsRecorded: cell("nameAsRecorded"),
+      };
+    }),
+  };
 }

@@ -4,14 +4,20 @@ import { db } from "@/lib/db";
 import { findAuditFault } from "@/lib/audit/queries";
 import {
   aDraft,
+  aForm,
   anAdministrator,
+  aPerson,
   aPublishedCase,
   aSubmittedEdition,
   headOf,
+  save,
+  shown,
+  submit,
   type Draft,
 } from "@/prisma/factories/given";
+import { readContent } from "./canonical";
 import { contributorsOf } from "./edition-record";
-import { approveAndPublish, reviseCase } from "./commands";
+import { approveAndPublish, recallEdition, reviseCase } from "./commands";
 
 // What the database itself refuses, even to the owner of its tables: invariants 1–5 of the model.
 const owner = new pg.Pool({ connectionString: process.env.TEST_OWNER_DATABASE_URL, max: 4 });
@@ -65,17 +71,24 @@ function appRole(): string {
 const setEdition = (id: string, change: string) =>
   owner.query(`UPDATE edition SET lock_version = lock_version + 1, ${change} WHERE id = $1`, [id]);
 
+const publish = ({ editionId }: Draft) =>
+  setEdition(
+    editionId,
+    "state = 'PUBLISHED', number = 1, published_at = now(), submitted_revision_id = head_revision_id",
+  );
+
 describe("an edition's content", () => {
   test.each([
-    "head_revision_id = NULL",
-    "change_note = '改了'",
-    "number = 7",
-    "published_at = now()",
-    "state = 'DRAFT'",
-    "number = NULL",
-  ])("once published, nothing of it changes: %s", async (change) => {
+    ["head_revision_id = NULL", "does not change"],
+    ["change_note = '改了'", "does not change"],
+    ["number = 7", "keeps its number and date"],
+    ["published_at = now()", "keeps its number and date"],
+    ["number = NULL", "keeps its number and date"],
+    ["state = 'DRAFT'", "never unpublished"],
+    ["submitted_revision_id = NULL", "what was submitted stays"],
+  ])("once published, nothing of it changes: %s", async (change, refusal) => {
     const { editionId } = await aPublishedCase();
-    await expect(setEdition(editionId, change)).rejects.toThrow();
+    await expect(setEdition(editionId, change)).rejects.toThrow(refusal);
   });
 
   test("once submitted, it is frozen", async () => {
@@ -105,28 +118,36 @@ describe("one published and one open edition a case", () => {
     await expect(second).rejects.toThrow("one_open_edition_per_case");
   });
 
-  test("publishing without superseding is refused, also when two race", async () => {
+  test("a second published edition is refused, whatever else is in order", async () => {
     const { editor, caseNumber } = await aPublishedCase();
     const next = await reviseCase(editor, caseNumber);
-    await expect(setEdition(next, "state = 'PUBLISHED', number = 2, published_at = now()")).rejects.toThrow();
+    await setEdition(next, "change_note = '说明'");
+    await submit(editor, next);
+    await approve(next, (await anAdministrator()).userId);
+    const publishing = setEdition(next, "state = 'PUBLISHED', number = 2, published_at = now()");
+    await expect(publishing).rejects.toThrow("one_published_edition_per_case");
+  });
+
+  test("of two publications that race, one commits", async () => {
+    const { editionId } = await aSubmittedEdition();
+    const judgement = await shown(editionId);
+    const admins = [await anAdministrator(), await anAdministrator()];
+    const outcomes = await Promise.allSettled(admins.map((admin) => approveAndPublish(admin, judgement)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
 
+/** A decision as a hostile program would write it. */
+async function approve(editionId: string, userId: string, hash?: string): Promise<void> {
+  await owner.query(
+    `INSERT INTO review_decision (id, edition_id, actor_id, outcome, revision_hash, lock_version)
+     SELECT gen_random_uuid(), e.id, $2, 'APPROVED', coalesce($3, r.sha256), e.lock_version
+       FROM edition e JOIN revision r ON r.id = e.head_revision_id WHERE e.id = $1`,
+    [editionId, userId, hash ?? null],
+  );
+}
+
 describe("four eyes, in the database", () => {
-  const publish = ({ editionId }: Draft) =>
-    setEdition(
-      editionId,
-      "state = 'PUBLISHED', number = 1, published_at = now(), submitted_revision_id = head_revision_id",
-    );
-
-  async function decide(editionId: string, userId: string, hash: string): Promise<void> {
-    await owner.query(
-      `INSERT INTO review_decision (id, edition_id, actor_id, outcome, revision_hash, lock_version)
-       SELECT gen_random_uuid(), id, $2, 'APPROVED', $3, lock_version FROM edition WHERE id = $1`,
-      [editionId, userId, hash],
-    );
-  }
-
   test("nothing is published without a decision", async () => {
     await expect(publish(await aSubmittedEdition())).rejects.toThrow("without the approval");
   });
@@ -134,13 +155,13 @@ describe("four eyes, in the database", () => {
   test("nor by the decision of a contributor", async () => {
     const draft = await aSubmittedEdition();
     await db.siteRole.create({ data: { userId: draft.editor.userId, role: "ADMIN" } });
-    await decide(draft.editionId, draft.editor.userId, (await headOf(draft.editionId)).sha256);
+    await approve(draft.editionId, draft.editor.userId);
     await expect(publish(draft)).rejects.toThrow("without the approval");
   });
 
   test("nor by a decision on another revision", async () => {
     const draft = await aSubmittedEdition();
-    await decide(draft.editionId, (await anAdministrator()).userId, "0".repeat(64));
+    await approve(draft.editionId, (await anAdministrator()).userId, "0".repeat(64));
     await expect(publish(draft)).rejects.toThrow("without the approval");
   });
 
@@ -148,9 +169,30 @@ describe("four eyes, in the database", () => {
     await expect(publish(await aDraft())).rejects.toThrow("only what was submitted");
   });
 
+  test("nor by pointing the submission at an older revision that somebody else wrote", async () => {
+    const { editionId, organisationId } = await aDraft();
+    const innocent = await headOf(editionId);
+    const writer = await aPerson({ roles: ["ADMIN"], editorOf: [organisationId] });
+    const { leads } = readContent(innocent.content);
+    await save(writer, editionId, aForm({ leads, title: "自己写自己批" }));
+    await submit(writer, editionId);
+    await expect(setEdition(editionId, `submitted_revision_id = '${innocent.id}'`)).rejects.toThrow(
+      "what was submitted stays",
+    );
+    await approve(editionId, writer.userId);
+    const publishing = setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now()");
+    await expect(publishing).rejects.toThrow("without the approval");
+  });
+
+  test("nor with a revision of another edition as its head", async () => {
+    const [mine, other] = [await aDraft(), await aDraft()];
+    const foreign = (await headOf(other.editionId)).id;
+    await expect(setEdition(mine.editionId, `head_revision_id = '${foreign}'`)).rejects.toThrow();
+  });
+
   test("and a state never changes without its transition and audit entry", async () => {
     const draft = await aSubmittedEdition();
-    await decide(draft.editionId, (await anAdministrator()).userId, (await headOf(draft.editionId)).sha256);
+    await approve(draft.editionId, (await anAdministrator()).userId);
     await expect(publish(draft)).rejects.toThrow("has a transition and an audit entry");
   });
 
@@ -167,7 +209,7 @@ describe("four eyes, in the database", () => {
     );
     await setEdition(editionId, `head_revision_id = '${rows[0]?.id}'`);
     const everyone = [author.userId, abandoned.editor.userId, published.editor.userId];
-    expect(new Set(await contributorsOf(db, editionId))).toEqual(new Set(everyone));
+    expect(new Set(await contributorsOf(db, rows[0]?.id ?? null))).toEqual(new Set(everyone));
   });
 });
 
@@ -195,10 +237,16 @@ describe("numbers", () => {
 });
 
 describe("the founding exception", () => {
-  test("is over once there are cases, and knows no other listing", async () => {
+  test("is over once there are cases", async () => {
     await aDraft();
     const insert = `INSERT INTO founding_import (id, raw, sha256, repairs, transaction) VALUES (1, 'x', '', '[]', '')`;
     await expect(owner.query(insert)).rejects.toThrow("only while it has no cases");
+  });
+
+  test("does not hold for a case that says it was imported", async () => {
+    const draft = await aDraft();
+    await owner.query("UPDATE reform_case SET import_key = 'forged' WHERE case_number = $1", [draft.caseNumber]);
+    await expect(publish(draft)).rejects.toThrow("only what was submitted");
   });
 });
 
@@ -235,16 +283,15 @@ test("a decision counts only until the next transition", async () => {
   const { editionId, editor } = await aSubmittedEdition();
   const { sha256: revisionHash } = await headOf(editionId);
   const admin = await anAdministrator();
-  const { recallEdition, submitEdition } = await import("./commands");
   await owner.query(
     `INSERT INTO review_decision (id, edition_id, actor_id, outcome, revision_hash, lock_version)
      SELECT gen_random_uuid(), id, $2, 'APPROVED', $3, lock_version FROM edition WHERE id = $1`,
     [editionId, admin.userId, revisionHash],
   );
   await recallEdition(editor, editionId);
-  await submitEdition(editor, editionId);
+  await submit(editor, editionId);
   await expect(setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now()")).rejects.toThrow(
     "without the approval",
   );
-  await approveAndPublish(admin, { editionId, revisionHash });
+  await approveAndPublish(admin, await shown(editionId));
 });

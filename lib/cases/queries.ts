@@ -3,26 +3,39 @@ import type { Actor } from "@/lib/auth/types";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { readContent } from "./canonical";
+import { readContent, titleIn } from "./canonical";
 import { listOrganisations } from "@/lib/organisations/queries";
 import { contributorsOf, managersOf, assertId } from "./edition-record";
-import { canCreate, canEdit, canRead, canTransition, editsFor, isAdministrator, type ActorTransition } from "./policy";
+import {
+  canCreate,
+  canEdit,
+  canRead,
+  canRevise,
+  canTransition,
+  editsFor,
+  isAdministrator,
+  type ActorTransition,
+} from "./policy";
 import type { CaseContent } from "./schema";
 import type { Desk, DraftForEditing, EditionSummary, EditionView, ManagedCase, TimelineEntry } from "./types";
 import { OPEN_STATES } from "./workflow";
 
 /** 我的待办: what waits for the actor, and the cases of the actor's organisations. */
 export async function getDesk(actor: Actor): Promise<Desk> {
+  const readsAll = isAdministrator(actor) || actor.roles.has("AUDITOR");
   const caseIds = await caseIdsOf(actor);
-  const open = await listOpenEditions(actor, caseIds);
+  const only = readsAll ? {} : { caseId: { in: caseIds } };
+  const open = await listOpenEditions(only);
   const is = (state: string) => open.filter((edition) => edition.state === state);
   const mine = new Set(caseIds);
   return {
     returned: is("CHANGES_REQUESTED"),
     drafts: is("DRAFT"),
-    waiting: is("SUBMITTED").filter((edition) => mine.has(edition.caseId)),
+    // An administrator has them under toReview.
+    waiting: is("SUBMITTED").filter((edition) => !isAdministrator(actor) || mine.has(edition.caseId)),
     toReview: isAdministrator(actor) ? await withSubmissionDates(is("SUBMITTED")) : [],
-    cases: await listManagedCases(caseIds),
+    cases: await listCases(actor, readsAll ? {} : { id: { in: caseIds } }),
+    readsAll,
     mayCreate: isAdministrator(actor) || editsFor(actor).length > 0,
     loneAdministrator: isAdministrator(actor) && (await administratorCount()) < 2,
   };
@@ -39,10 +52,9 @@ async function caseIdsOf(actor: Actor): Promise<string[]> {
 
 type OpenEdition = EditionSummary & { caseId: string };
 
-async function listOpenEditions(actor: Actor, caseIds: string[]): Promise<OpenEdition[]> {
-  const readsAll = isAdministrator(actor) || actor.roles.has("AUDITOR");
+async function listOpenEditions(only: Prisma.EditionWhereInput): Promise<OpenEdition[]> {
   const rows = await db.edition.findMany({
-    where: { state: { in: [...OPEN_STATES] }, ...(readsAll ? {} : { caseId: { in: caseIds } }) },
+    where: { ...only, state: { in: [...OPEN_STATES] } },
     select: SUMMARY,
     orderBy: { head: { createdAt: "asc" } },
   });
@@ -65,7 +77,7 @@ function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>, ma
     editionId: row.id,
     caseId: row.caseId,
     caseNumber: row.reformCase.caseNumber,
-    title: row.head ? readContent(row.head.content).title : null,
+    title: row.head ? titleIn(row.head.content) : null,
     state: row.state,
     number: row.number,
     managers,
@@ -96,26 +108,39 @@ async function withSubmissionDates(editions: OpenEdition[]): Promise<Desk["toRev
     .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
 }
 
-async function listManagedCases(caseIds: string[]): Promise<ManagedCase[]> {
+async function listCases(actor: Actor, where: Prisma.ReformCaseWhereInput): Promise<ManagedCase[]> {
   const rows = await db.reformCase.findMany({
-    where: { id: { in: caseIds } },
+    where,
     orderBy: { caseNumber: "asc" },
     select: {
+      id: true,
       caseNumber: true,
-      search: { select: { title: true, bodyStatus: true, edition: { select: { number: true } } } },
+      search: {
+        select: { title: true, bodyStatus: true, edition: { select: { id: true, number: true, state: true } } },
+      },
       editions: {
-        where: { state: { in: [...OPEN_STATES] } },
+        where: { state: { in: [...OPEN_STATES, "DISCARDED"] } },
+        orderBy: { createdAt: "desc" },
         select: { id: true, state: true, head: { select: { content: true } } },
       },
     },
   });
-  return rows.map(({ caseNumber, search, editions: [open] }) => ({
-    caseNumber,
-    title: search?.title ?? (open?.head ? readContent(open.head.content).title : null),
-    publishedEditionNumber: search?.edition.number ?? null,
-    bodyStatus: search?.bodyStatus ?? "MISSING",
-    open: open ? { editionId: open.id, state: open.state } : null,
-  }));
+  const mine = new Set(await caseIdsOf(actor));
+  const ours = actor.memberships.map((membership) => membership.organisationId);
+  return rows.map(({ id, caseNumber, search, editions }) => {
+    const published = search?.edition.state === "PUBLISHED" ? search.edition : null;
+    const open = editions.find(({ state }) => state !== "DISCARDED");
+    const latest = open ?? editions[0];
+    return {
+      caseNumber,
+      title: search?.title ?? (latest?.head ? titleIn(latest.head.content) : null),
+      publishedEditionId: published?.id ?? null,
+      publishedEditionNumber: published?.number ?? null,
+      bodyStatus: search?.bodyStatus ?? "MISSING",
+      open: open ? { editionId: open.id, state: open.state } : null,
+      revise: canRevise(actor, mine.has(id) ? ours : []),
+    };
+  });
 }
 
 async function administratorCount(): Promise<number> {
@@ -139,14 +164,20 @@ async function findEdition(actor: Actor, editionId: string) {
       number: true,
       changeType: true,
       changeNote: true,
-      baseEditionId: true,
+      lockVersion: true,
+      submittedRevisionId: true,
       head: { select: { id: true, content: true, sha256: true, createdAt: true, author: { select: { name: true } } } },
       reformCase: { select: { caseNumber: true } },
     },
   });
   const managers = edition ? await managersOf(db, edition.caseId) : [];
   if (!edition?.head || !canRead(actor, managers).allowed) throw new DomainError("NOT_FOUND");
-  return { ...edition, head: edition.head, managers, contributors: await contributorsOf(db, editionId) };
+  return {
+    ...edition,
+    head: edition.head,
+    managers,
+    contributors: await contributorsOf(db, edition.submittedRevisionId ?? edition.head.id),
+  };
 }
 
 const ACTOR_TRANSITIONS: readonly ActorTransition[] = ["submit", "recall", "requestChanges", "publish", "discard"];
@@ -158,12 +189,14 @@ export async function getEdition(actor: Actor, editionId: string): Promise<Editi
   return {
     editionId,
     caseNumber: edition.reformCase.caseNumber,
-    title: readContent(edition.head.content).title,
+    title: titleIn(edition.head.content),
     state: edition.state,
     number: edition.number,
     changeType: edition.changeType,
     changeNote: edition.changeNote,
+    revisionId: edition.head.id,
     revisionHash: edition.head.sha256,
+    lockVersion: edition.lockVersion,
     managers: (await managerNames([edition.caseId])).get(edition.caseId) ?? [],
     contributors: await namesOf(edition.contributors),
     timeline: await timelineOf(editionId),
@@ -199,11 +232,12 @@ async function timelineOf(editionId: string): Promise<TimelineEntry[]> {
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** What the form is filled with. @throws DomainError NOT_FOUND, ONLY_DRAFTS, ONLY_EDITORS, READ_ONLY */
+/**
+ * What the form is filled with, for whoever may read it: who may not save sees why, with the words still there.
+ * @throws DomainError NOT_FOUND
+ */
 export async function getDraftForEditing(actor: Actor, editionId: string): Promise<DraftForEditing> {
   const edition = await findEdition(actor, editionId);
-  const decision = canEdit(actor, edition);
-  if (!decision.allowed) throw new DomainError(decision.reason);
   const { head } = edition;
   return {
     editionId,
@@ -212,10 +246,10 @@ export async function getDraftForEditing(actor: Actor, editionId: string): Promi
     baseRevisionId: head.id,
     savedAt: head.createdAt,
     savedBy: head.author?.name ?? null,
-    isFirst: edition.baseEditionId === null,
     content: readContent(head.content),
     changeType: edition.changeType,
     changeNote: edition.changeNote,
+    allowed: { edit: canEdit(actor, edition), submit: canTransition(actor, edition, "submit") },
     warnsAdministrator: isAdministrator(actor),
   };
 }
@@ -231,19 +265,20 @@ export interface Comparison {
 /** @throws DomainError NOT_FOUND */
 export async function getComparison(actor: Actor, editionId: string): Promise<Comparison> {
   const edition = await getEdition(actor, editionId);
-  const { head, base, changeType, changeNote } = await db.edition.findUniqueOrThrow({
+  const { head, base, changeType, changeNote, lockVersion } = await db.edition.findUniqueOrThrow({
     where: { id: editionId },
     select: {
       changeType: true,
       changeNote: true,
+      lockVersion: true,
       head: { select: { content: true, sha256: true } },
       base: { select: { number: true, head: { select: { content: true } } } },
     },
   });
   if (!head) throw new DomainError("NOT_FOUND");
   return {
-    // The hash that is approved is of the very content that is shown.
-    edition: { ...edition, changeType, changeNote, revisionHash: head.sha256 },
+    // What is approved is the very content and note that are shown.
+    edition: { ...edition, changeType, changeNote, lockVersion, revisionHash: head.sha256 },
     before: base?.head ? readContent(base.head.content) : null,
     beforeNumber: base?.number ?? null,
     after: readContent(head.content),

@@ -23,6 +23,10 @@ export interface ManagedCase {
   publishedEditionNumber: number | null;
   bodyStatus: string;
   open: { editionId: string; state: EditionState } | null;
+  /** The edition readers see now. */
+  publishedEditionId: string | null;
+  /** May the actor begin a new draft, and if not, why not. */
+  revise: Decision;
 }
 
 export interface Desk {
@@ -31,7 +35,9 @@ export interface Desk {
   waiting: EditionSummary[];
   /** For administrators: everything submitted, longest waiting first. */
   toReview: (EditionSummary & { submittedAt: Date })[];
+  /** The cases of the actor's organisations; every case for who reads everything. */
   cases: ManagedCase[];
+  readsAll: boolean;
   mayCreate: boolean;
   /** Fewer than two administrators: nothing one of them wrote can be approved. */
   loneAdministrator: boolean;
@@ -54,7 +60,9 @@ export interface EditionView {
   number: number | null;
   changeType: ChangeType;
   changeNote: string | null;
+  revisionId: string;
   revisionHash: string;
+  lockVersion: number;
   managers: string[];
   contributors: string[];
   timeline: TimelineEntry[];
@@ -70,10 +78,11 @@ export interface DraftForEditing {
   baseRevisionId: string;
   savedAt: Date;
   savedBy: string | null;
-  isFirst: boolean;
   content: CaseContent;
   changeType: ChangeType;
   changeNote: string | null;
+  /** May the actor save it, and send it for review. */
+  allowed: { edit: Decision; submit: Decision };
   /** The actor administers and would become a contributor by saving. */
   warnsAdministrator: boolean;
 }

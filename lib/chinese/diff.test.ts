@@ -76,3 +76,16 @@ test("nothing is lost: either text can be read off the parts, and no two neighbo
     }),
   );
 });
+
+test("a text rewritten in hundreds of places is still compared in time", () => {
+  const rewritten = (seed: number) =>
+    Array.from({ length: 400 }, (_, line) =>
+      line % 2 === 0
+        ? `分隔${line}\n`
+        : `${Array.from({ length: 480 }, (__, at) => String.fromCodePoint(0x4e00 + ((line * 7919 + at * seed) % 9000))).join("")}\n`,
+    ).join("");
+  const begun = performance.now();
+  const parts = diffWords(rewritten(31), rewritten(37));
+  expect(performance.now() - begun).toBeLessThan(4000);
+  expect(parts.some((part) => part.kind === "same" && part.text.includes("分隔"))).toBe(true);
+});

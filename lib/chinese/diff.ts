@@ -7,8 +7,9 @@ export interface DiffPart {
 }
 
 // Beyond so many changed words a passage was rewritten: its comparison shows nothing anybody could follow, and the cost
-// grows with their square (this many take about a fifth of a second).
+// grows with their square (this many take about a fifth of a second). A whole text may cost as much as four of them.
 const MOST_CHANGED_WORDS = 1000;
+const BUDGET = 4 * MOST_CHANGED_WORDS ** 2;
 const MARK = /^[\p{P}\s]/u;
 
 /**
@@ -16,16 +17,32 @@ const MARK = /^[\p{P}\s]/u;
  * came. The parts without `added` are `before`, those without `removed` are `after`; no part is empty.
  */
 export function diffWords(before: string, after: string): DiffPart[] {
-  return joined(replaced(compare(linesOf(before), linesOf(after)) ?? gone(before, after), wordChanges));
+  let left = BUDGET;
+  const changes = (was: string, is: string) => {
+    const most = Math.min(MOST_CHANGED_WORDS, Math.floor(Math.sqrt(left)));
+    const parts = most > 0 ? wordChanges(was, is, most) : undefined;
+    left -= (parts ? changedWords(parts) : most) ** 2;
+    return parts ?? gone(was, is);
+  };
+  return joined(replaced(compare(linesOf(before), linesOf(after), MOST_CHANGED_WORDS) ?? gone(before, after), changes));
 }
 
-function wordChanges(before: string, after: string): DiffPart[] {
-  const parts = compare(wordsOf(before), wordsOf(after)) ?? gone(before, after);
-  return parts.flatMap((part, i) => (isIsland(parts, i) ? gone(part.text, part.text) : [part]));
+/** @returns undefined when more than `most` words changed */
+function wordChanges(before: string, after: string, most: number): DiffPart[] | undefined {
+  const parts = compare(wordsOf(before), wordsOf(after), most);
+  return parts?.flatMap((part, i) => (isIsland(parts, i) ? gone(part.text, part.text) : [part]));
 }
 
-function compare(before: string[], after: string[]): DiffPart[] | undefined {
-  return diffArrays(before, after, { maxEditLength: MOST_CHANGED_WORDS })?.map(({ removed, added, value }) => ({
+function changedWords(parts: readonly DiffPart[]): number {
+  const changed = parts.filter((part) => part.kind !== "same");
+  return Math.min(
+    MOST_CHANGED_WORDS,
+    changed.reduce((sum, part) => sum + part.text.length, 0),
+  );
+}
+
+function compare(before: string[], after: string[], most: number): DiffPart[] | undefined {
+  return diffArrays(before, after, { maxEditLength: most })?.map(({ removed, added, value }) => ({
     kind: removed ? "removed" : added ? "added" : "same",
     text: value.join(""),
   }));

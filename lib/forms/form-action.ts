@@ -20,7 +20,8 @@ export function formAction<S extends z.ZodType, Extra = never>(
   run: (actor: Actor, input: z.infer<S>) => Promise<Partial<FormState<Extra>> | void>,
 ): FormAction<Extra> {
   return async (_before, data) => {
-    const typed = formObject(data);
+    // A request can call an action with anything.
+    const typed = data instanceof FormData ? formObject(data) : {};
     const refused = (answer: Partial<FormState<Extra>>): FormState<Extra> => ({
       ...BLANK,
       status: "refused",

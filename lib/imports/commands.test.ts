@@ -92,6 +92,35 @@ test("two launch years are contradicted elsewhere: as drafts, not published", as
   expect((await published()).every(({ content }) => content.conflicts.length === 0)).toBe(true);
 });
 
+test("the exception ended with the transaction that founded", async () => {
+  const { id, lockVersion } = await db.edition.findFirstOrThrow({ where: { state: "DRAFT" } });
+  const forged = db.edition.update({
+    where: { id },
+    data: { state: "PUBLISHED", number: 2, publishedAt: new Date(), lockVersion: lockVersion + 1 },
+  });
+  await expect(forged).rejects.toThrow("only what was submitted is published");
+  const imported = await db.reformCase.create({ data: { caseNumber: "YT-9001", importKey: "later" } });
+  const { editionId } = await aDraft();
+  const { head } = await db.edition.findUniqueOrThrow({ where: { id: editionId }, include: { head: true } });
+  await expect(
+    db.$transaction(async (tx) => {
+      const edition = await tx.edition.create({ data: { caseId: imported.id } });
+      const { content, sha256, schemaVersion } = head!;
+      const revision = await tx.revision.create({
+        data: { editionId: edition.id, kind: "IMPORT", content, sha256, schemaVersion },
+      });
+      const change = {
+        headRevisionId: revision.id,
+        state: "PUBLISHED",
+        number: 1,
+        publishedAt: new Date(),
+        lockVersion: 1,
+      } as const;
+      await tx.edition.update({ where: { id: edition.id }, data: change });
+    }),
+  ).rejects.toThrow("only what was submitted is published");
+});
+
 test("loading again changes nothing, whatever came since", async () => {
   await aDraft();
   const before = await db.auditEntry.count();

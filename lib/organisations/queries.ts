@@ -1,14 +1,22 @@
 import "server-only";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 
-/** Every organisation by its short name, in the order of their pinyin. */
-export async function listOrganisations(): Promise<{ id: string; name: string }[]> {
-  const rows = await db.organisationName.findMany({
-    where: { kind: "SHORT", to: null },
-    select: { organisationId: true, name: true },
-  });
+export interface NamedOrganisation {
+  id: string;
+  name: string;
+}
+
+/** Every organisation by the name it goes by, in the order of their pinyin. */
+export async function listOrganisations(): Promise<NamedOrganisation[]> {
+  const rows = await db.$queryRaw<NamedOrganisation[]>`
+    SELECT organisation_id AS id, name FROM organisation_current_name`;
   const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
-  return rows
-    .map(({ organisationId, name }) => ({ id: organisationId, name }))
-    .sort((a, b) => collator.compare(a.name, b.name));
+  return rows.sort((a, b) => collator.compare(a.name, b.name));
+}
+
+/** The names that organisations go by; ids that are none are missing from the answer. */
+export async function namesOfOrganisations(client: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await client.$queryRaw<NamedOrganisation[]>`
+    SELECT organisation_id AS id, name FROM organisation_current_name WHERE organisation_id = ANY(${ids})`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -3,6 +3,9 @@ import { type Addresses, SELF_HEADER } from "./addresses";
 
 const PRIVATE = /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-archive-.*|content-security-policy.*)$/;
 
+// next-auth reads where to go from a cookie that any program on this host name could have set; we never use it.
+const FOREIGN_COOKIES = /(?:^|(?<=;))\s*(?:__Secure-)?next-auth\.callback-url=[^;]*;?/g;
+
 /**
  * Next is told what the shell knows, not what the client claims: headers that steer Next are dropped, the forwarded ones
  * are written anew, and an accepted Origin is spelled like the Host (loopback names are equal here, not in Next).
@@ -12,6 +15,7 @@ export function rewriteHeaders(req: IncomingMessage, { scheme, self }: Addresses
   const isKnown = trustProxy || headers[SELF_HEADER] === self;
   const client = (isKnown && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress;
   for (const name of Object.keys(headers)) if (PRIVATE.test(name)) delete headers[name];
+  if (headers.cookie) headers.cookie = headers.cookie.replace(FOREIGN_COOKIES, "");
   headers[SELF_HEADER] = self;
   headers["x-forwarded-proto"] = scheme;
   if (client) headers["x-forwarded-for"] = client;

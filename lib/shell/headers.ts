@@ -52,10 +52,13 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
 
 const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags"];
 
-/** A redirect to one of our own origins, without the origin: the reader stays on the name by which they came. */
+/**
+ * A redirect to one of our own origins, without the origin: the reader stays on the name by which they came. What is left
+ * never begins with two slashes, which would name another host.
+ */
 export function localTarget(location: string, origins: ReadonlySet<string>): string {
   const url = URL.canParse(location) ? new URL(location) : undefined;
-  return url && origins.has(url.origin) ? `${url.pathname}${url.search}${url.hash}` : location;
+  return url && origins.has(url.origin) ? `/${url.pathname.replace(/^[/\\]+/, "")}${url.search}${url.hash}` : location;
 }
 
 /** Puts the security headers over whatever a handler set; its other headers stay, but no error is kept like a file. */

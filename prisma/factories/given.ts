@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/types";
-import { approveAndPublish, createCase, saveDraft, submitEdition } from "@/lib/cases/commands";
+import { approveAndPublish, createCase, saveDraft, submitEdition, type Judgement } from "@/lib/cases/commands";
 import type { DraftForm } from "@/lib/cases/form";
 import { db } from "@/lib/db";
 import type { SiteRoleName } from "@/lib/generated/prisma/enums";
@@ -77,15 +77,25 @@ export async function aDraft(change: Partial<DraftForm> = {}): Promise<Draft> {
   return { editionId, organisationId, editor, caseNumber: reformCase.caseNumber };
 }
 
+/** Sends what the editor sees. */
+export async function submit(actor: Actor, editionId: string): Promise<void> {
+  await submitEdition(actor, editionId, (await headOf(editionId)).id);
+}
+
+/** What a review page shows, to be decided on. */
+export async function shown(editionId: string, reason: string | null = null): Promise<Judgement> {
+  const { lockVersion } = await db.edition.findUniqueOrThrow({ where: { id: editionId } });
+  return { editionId, revisionHash: (await headOf(editionId)).sha256, lockVersion, reason };
+}
+
 export async function aSubmittedEdition(change: Partial<DraftForm> = {}): Promise<Draft> {
   const draft = await aDraft(change);
-  await submitEdition(draft.editor, draft.editionId);
+  await submit(draft.editor, draft.editionId);
   return draft;
 }
 
 export async function aPublishedCase(change: Partial<DraftForm> = {}): Promise<Draft> {
   const draft = await aSubmittedEdition(change);
-  const { sha256: revisionHash } = await headOf(draft.editionId);
-  await approveAndPublish(await anAdministrator(), { editionId: draft.editionId, revisionHash });
+  await approveAndPublish(await anAdministrator(), await shown(draft.editionId));
   return draft;
 }

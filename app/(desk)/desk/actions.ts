@@ -2,11 +2,12 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { createCase, reviseCase } from "@/lib/cases/commands";
+import { rowId } from "@/lib/cases/schema";
 import { formAction } from "@/lib/forms/form-action";
 
 const createCaseSchema = z.object({
   requestId: z.uuid("BAD_ID"),
-  organisation: z.string().min(1, "REQUIRED").max(40, "INVALID"),
+  organisation: z.string().min(1, "REQUIRED").pipe(rowId),
 });
 
 export const createCaseAction = formAction(createCaseSchema, async (actor, { requestId, organisation }) => {
@@ -14,7 +15,10 @@ export const createCaseAction = formAction(createCaseSchema, async (actor, { req
   redirect(`/desk/editions/${editionId}/edit`);
 });
 
-export const reviseCaseAction = formAction(z.object({ caseNumber: z.string().max(20) }), async (actor, input) => {
-  const editionId = await reviseCase(actor, input.caseNumber);
-  redirect(`/desk/editions/${editionId}/edit`);
-});
+export const reviseCaseAction = formAction(
+  z.object({ caseNumber: z.string().regex(/^[A-Z]{1,6}-\d{4,8}$/, "BAD_ID") }),
+  async (actor, input) => {
+    const editionId = await reviseCase(actor, input.caseNumber);
+    redirect(`/desk/editions/${editionId}/edit`);
+  },
+);

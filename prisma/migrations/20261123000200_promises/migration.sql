@@ -1,6 +1,6 @@
 -- The promises of docs/adr/0001 that the database keeps itself, whoever asks: history that only grows, content that
 -- cannot change once it was submitted, numbers that are never given twice, publication only after four eyes.
--- Each stands in lib/cases/promises.integration.test.ts, tried by raw SQL as the owner.
+-- Each stands in lib/cases/promises.test.ts, tried by raw SQL as the owner.
 
 -- ── 1. Append-only ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -50,6 +50,14 @@ BEGIN
 END $$;
 CREATE TRIGGER serials_only_grow BEFORE UPDATE ON case_number_serial FOR EACH ROW EXECUTE FUNCTION serials_only_grow();
 
+-- ── Organisations ───────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The name an organisation goes by: the short one in use, or else the latest there is.
+CREATE VIEW organisation_current_name AS
+  SELECT DISTINCT ON (organisation_id) organisation_id, name
+    FROM organisation_name
+   ORDER BY organisation_id, valid_to IS NOT NULL, kind <> 'SHORT', valid_from DESC NULLS LAST, name;
+
 -- ── Dated rights ────────────────────────────────────────────────────────────────────────────────────────────────
 
 CREATE FUNCTION today_in_shanghai() RETURNS date LANGUAGE sql STABLE AS $$
@@ -63,13 +71,11 @@ $$;
 
 -- ── 3. Who contributed ──────────────────────────────────────────────────────────────────────────────────────────
 
--- contributors(edition) of domain.md §2, in its one place: authors of every revision reachable from the submitted (or
--- head) one through parent, merged_from and restored_from, stopping at revisions that were once published.
-CREATE FUNCTION edition_contributors(of_edition uuid) RETURNS TABLE (user_id uuid) LANGUAGE sql STABLE AS $$
+-- Contributors, in their one place: authors of every revision reachable from this one through parent, merged_from and
+-- restored_from, stopping at revisions that were once published.
+CREATE FUNCTION revision_contributors(of_revision uuid) RETURNS TABLE (user_id uuid) LANGUAGE sql STABLE AS $$
   WITH RECURSIVE reachable (id, author_id, parent_id, merged_from_id, restored_from_id) AS (
-    SELECT r.id, r.author_id, r.parent_id, r.merged_from_id, r.restored_from_id
-      FROM edition e JOIN revision r ON r.id = coalesce(e.submitted_revision_id, e.head_revision_id)
-     WHERE e.id = of_edition
+    SELECT r.id, r.author_id, r.parent_id, r.merged_from_id, r.restored_from_id FROM revision r WHERE r.id = of_revision
     UNION
     SELECT r.id, r.author_id, r.parent_id, r.merged_from_id, r.restored_from_id
       FROM reachable c JOIN revision r ON r.id IN (c.parent_id, c.merged_from_id, c.restored_from_id)
@@ -127,6 +133,14 @@ BEGIN
          IS DISTINCT FROM (OLD.head_revision_id, OLD.change_type, OLD.change_note) THEN
     RAISE EXCEPTION 'the content of a % edition does not change', OLD.state;
   END IF;
+  IF OLD.state NOT IN ('DRAFT', 'CHANGES_REQUESTED') AND NEW.state NOT IN ('DRAFT', 'CHANGES_REQUESTED')
+     AND NEW.submitted_revision_id IS DISTINCT FROM OLD.submitted_revision_id THEN
+    RAISE EXCEPTION 'what was submitted stays what was submitted';
+  END IF;
+  IF NEW.head_revision_id IS DISTINCT FROM OLD.head_revision_id
+     AND NOT EXISTS (SELECT FROM revision WHERE id = NEW.head_revision_id AND edition_id = NEW.id) THEN
+    RAISE EXCEPTION 'the head of an edition is a revision of it';
+  END IF;
   IF OLD.number IS NOT NULL AND (NEW.number, NEW.published_at) IS DISTINCT FROM (OLD.number, OLD.published_at) THEN
     RAISE EXCEPTION 'a published edition keeps its number and date';
   END IF;
@@ -166,7 +180,7 @@ BEGIN
        AND (d.lock_version = before.lock_version
             OR (before.state = 'SCHEDULED' AND d.lock_version = (
                   SELECT max(t.lock_version) - 1 FROM transition t WHERE t.edition_id = after.id)))
-       AND d.actor_id NOT IN (SELECT user_id FROM edition_contributors(after.id))
+       AND d.actor_id NOT IN (SELECT user_id FROM revision_contributors(after.head_revision_id))
        AND EXISTS (SELECT FROM site_role s WHERE s.user_id = d.actor_id AND s.role = 'ADMIN')
   ) THEN
     RAISE EXCEPTION 'nothing is published without the approval of an administrator who did not write it';

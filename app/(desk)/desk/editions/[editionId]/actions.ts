@@ -11,7 +11,8 @@ import {
   saveDraft,
   submitEdition,
 } from "@/lib/cases/commands";
-import { draftFormSchema } from "@/lib/cases/form";
+import { draftFormSchema, optional } from "@/lib/cases/form";
+import { prose } from "@/lib/cases/schema";
 import { shanghaiTime } from "@/lib/dates";
 import { DomainError } from "@/lib/errors";
 import { formAction } from "@/lib/forms/form-action";
@@ -35,11 +36,11 @@ type SaveForm = z.infer<typeof saveSchema>;
 export const saveDraftAction = formAction(saveSchema, async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
   const { editionId, baseRevisionId, intent, overwrite, ...form } = input;
   const saved = await saveOrCompare(actor, { editionId, baseRevisionId: overwrite ?? baseRevisionId, form });
-  if (saved.extra?.stale || intent === "save") return saved;
+  if (!saved.extra || saved.extra.stale || intent === "save") return saved;
   try {
-    await submitEdition(actor, editionId);
+    await submitEdition(actor, editionId, saved.extra.baseRevisionId);
   } catch (error) {
-    if (!(error instanceof DomainError && error.code === "INCOMPLETE")) throw error;
+    if (!(error instanceof DomainError)) throw error;
     return { ...saved, status: "refused", refusal: error.code, faults: [...error.faults] };
   }
   redirect(`/desk/editions/${editionId}`);
@@ -67,8 +68,8 @@ async function saveOrCompare(actor: Actor, typed: Typed): Promise<Partial<FormSt
 
 const named = z.object({ editionId });
 
-export const submitEditionAction = formAction(named, async (actor, input) => {
-  await submitEdition(actor, input.editionId);
+export const submitEditionAction = formAction(named.extend({ revisionId }), async (actor, input) => {
+  await submitEdition(actor, input.editionId, input.revisionId);
   redirect(`/desk/editions/${input.editionId}`);
 });
 
@@ -85,8 +86,9 @@ export const discardEditionAction = formAction(named, async (actor, input) => {
 const judgement = z.object({
   editionId,
   revisionHash: z.string().max(64),
+  lockVersion: z.coerce.number().int(),
   outcome: z.enum(["publish", "return"]),
-  reason: z.string().max(2000, "TOO_LONG").default(""),
+  reason: optional(prose(2000)),
 });
 
 export const decideAction = formAction(judgement, async (actor, { outcome, ...input }) => {
