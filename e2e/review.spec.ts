@@ -29,6 +29,8 @@ test("whoever wrote a word cannot approve it, and is told why", async ({ signInA
   const writer = await signInAs("admin1");
   await writer.goto(editor.url());
   await expect(writer.getByText("不能再批准它")).toBeVisible();
+  await expect(writer.getByRole("button", { name: "送审" })).toHaveCount(0);
+  await expect(writer.getByText("送审：只有管理单位的编辑可以这样做")).toBeVisible();
   await writer.getByLabel("摘要").fill("管理员改的摘要。");
   await writer.getByRole("button", { name: "保存草稿" }).click();
   await expect(writer.getByRole("status")).toContainText("已保存");
@@ -78,14 +80,44 @@ test("an auditor reads everything and changes nothing", async ({ signInAs }) => 
   await expect(auditor.getByText("审计人员只能查看").first()).toBeVisible();
 });
 
-test("the desk is accessible at both widths and in three languages", async ({ signInAs }) => {
-  const title = "无障碍检查的改革";
+test("an administrator begins a new edition of any case", async ({ signInAs }) => {
+  const admin = await signInAs("admin2");
+  await admin.getByRole("button", { name: "改版 YT-0009" }).click();
+  await expect(admin.getByRole("heading", { name: "编辑案例" })).toBeVisible();
+});
+
+test("a reason too long to keep is not lost, without scripts either", async ({ signInAs }) => {
+  const title = "意见太长的改革";
   const editor = await signInAs("minzheng");
   await aDraft(editor, title);
+  await submit(editor);
+  const admin = await signInAs("admin1", { withoutScripts: true });
+  await openReview(admin, title);
+  const reason = "长".repeat(2001);
+  await admin.getByLabel(/意见/).fill(reason);
+  await admin.getByRole("button", { name: "退回修改" }).click();
+  await expect(admin.getByRole("alert")).toContainText("最多 2000 个字符");
+  await expect(admin.getByLabel(/意见/)).toHaveValue(reason);
+});
+
+test("the desk is accessible: at both widths, light and dark, in three languages", async ({ signInAs }) => {
+  test.slow();
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, "无障碍检查的改革");
   const edition = editor.url().replace(/\/edit$/, "");
-  for (const width of [1366, 375]) {
+  const pages = ["/desk", "/desk/cases/new", edition, `${edition}/edit`, `${edition}/review`, "/desk/nowhere"];
+  const looks = [
+    { width: 1366, colorScheme: "light", language: null },
+    { width: 375, colorScheme: "dark", language: "繁體" },
+    { width: 1366, colorScheme: "dark", language: "English" },
+  ] as const;
+  for (const { width, colorScheme, language } of looks) {
     await editor.setViewportSize({ width, height: 768 });
-    for (const address of ["/desk", "/desk/cases/new", edition, `${edition}/edit`, `${edition}/review`]) {
+    await editor.emulateMedia({ colorScheme });
+    await editor.goto("/desk");
+    if (language) await editor.getByRole("button", { name: language }).click();
+    await expect(editor.getByRole("heading", { level: 1 })).toHaveText(language ? HOME[language] : "我的待办");
+    for (const address of pages) {
       await editor.goto(address);
       await expectAccessible(editor);
       const overflow = await editor.evaluate(
@@ -94,9 +126,6 @@ test("the desk is accessible at both widths and in three languages", async ({ si
       expect(overflow, `${address} at ${width} px`).toBe(0);
     }
   }
-  await editor.getByRole("button", { name: "English" }).click();
-  await editor.goto("/desk");
-  await expect(editor.getByRole("heading", { level: 1 })).toHaveText("My work");
-  await editor.getByRole("button", { name: "繁體" }).click();
-  await expect(editor.getByRole("heading", { level: 1 })).toHaveText("我的待辦");
 });
+
+const HOME = { 繁體: "我的待辦", English: "My work" } as const;
