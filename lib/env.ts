@@ -48,7 +48,7 @@ const operatorSchema = z.object({
   APP_DATABASE_URL: postgresUrl.optional(),
   /** Folder of the embedded database and of generated secrets, relative to the project. */
   DATA_DIR: z.string().default(".data"),
-  DEMO_PASSWORD: z.string().min(12, "must have at least 12 characters.").optional(),
+  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters.").optional(),
 });
 
 const serverSchema = z.object({

@@ -66,8 +66,8 @@ async function serve(env: OperatorEnv, database: Database, stopped: StopSignals)
 function greet(env: OperatorEnv, database: Database): void {
   say(`\nReform Archive 改革档案 is ready: ${address(env)}`);
   if (!database.isEmbedded) return;
-  say(
-    `Sign in at ${address(env)}/sign-in as minzheng@archive.example (editor) or admin1@archive.example (administrator),`,
-  );
-  say(`with the password ${demoPassword(env)}`);
+  say(`Sign in at ${address(env)}/sign-in with the password ${demoPassword(env)} as`);
+  say("  minzheng@archive.example, shegongwei@archive.example, chengguan@archive.example  editors of a department");
+  say("  admin1@archive.example, admin2@archive.example                                   administrators");
+  say("  auditor@archive.example                                                          reads everything");
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import expected from "@/prisma/founding/expected.json";
 import { TO_HANS, TO_HANT } from "./dictionary";
-import { toHans, toHant, toScript } from "./script";
+import { toHans, toHant, toScript, writtenIn } from "./script";
 
 const codePoints = (text: string) => [...text].length;
 // Characters that the tables, the dictionary and UTF-16 treat differently, and anything else.
@@ -74,4 +74,23 @@ test("conversion keeps the number of characters, and with it every offset", () =
 test("every word of the dictionary keeps its length and is what a reader gets", () => {
   for (const { from, to } of TO_HANT) expect([codePoints(to), toHant(from)]).toEqual([codePoints(from), to]);
   for (const { from, to } of TO_HANS) expect([codePoints(to), toHans(from)]).toEqual([codePoints(from), to]);
+});
+
+describe("the script a text is written in", () => {
+  test("is told for every founding text, and its own reader sees it untouched", () => {
+    for (const { text_hans: hans, text_hant_corrected: hant } of expected.cases) {
+      expect([writtenIn(hans), writtenIn(hant)]).toEqual(["zh-hans", "zh-hant"]);
+      expect(toScript(hans, "zh-hans")).toBe(hans);
+      expect(toScript(hant, "zh-hant")).toBe(hant);
+      expect(toScript(hant, "zh-hans")).toBe(hans);
+      expect(toScript(hans, "zh-hant")).toBe(hant);
+    }
+  });
+
+  test.each(["著名企业", "乾坤", "二里头", "2015", "", "GEP"])(
+    "%j stays as it is for readers of Simplified",
+    (text) => {
+      expect(toScript(text, "zh-hans")).toBe(text);
+    },
+  );
 });

@@ -23,9 +23,31 @@ export function toHans(hant: string, exceptions: readonly WordPair[] = []): stri
   return convert(hant, inwards(), exceptions);
 }
 
-/** A text kept in Simplified, as a reader of `script` sees it. */
-export function toScript(hans: string, script: Script, exceptions: readonly WordPair[] = []): string {
-  return script === "zh-hant" ? toHant(hans, exceptions) : hans;
+/** A text in the script it was written in, as a reader of `script` sees it. */
+export function toScript(text: string, script: Script, exceptions: readonly WordPair[] = []): string {
+  if (writtenIn(text) === script) return text;
+  return script === "zh-hant" ? toHant(text, exceptions) : toHans(text, exceptions);
+}
+
+/** The script a text is written in: of the characters that only one script has, which are more? Simplified in doubt. */
+export function writtenIn(text: string): Script {
+  let traditional = 0;
+  for (const character of text) traditional += leaning(character);
+  return traditional > 0 ? "zh-hant" : "zh-hans";
+}
+
+const leanings = new Map<string, -1 | 0 | 1>();
+
+/** 1 for a character that only Traditional has, -1 for one that only Simplified has, 0 for the others. */
+function leaning(character: string): -1 | 0 | 1 {
+  const known = leanings.get(character);
+  if (known !== undefined) return known;
+  const hans = inwards().table(character);
+  const isTraditional = hans !== character && outwards().table(hans) === character;
+  const isSimplified = outwards().table(character) !== character;
+  const found = isTraditional ? 1 : isSimplified ? -1 : 0;
+  leanings.set(character, found); // as many entries as there are characters
+  return found;
 }
 
 interface Direction {
