@@ -76,7 +76,10 @@ module.exports = {
       comment: "outside a domain only its doors are known",
       severity: "error",
       from: { path: "^lib/([^/]+)/", pathNot: "[.]test[.]" },
-      to: { path: `^lib/(${DOMAINS})/`, pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/session[.]ts$|^lib/forms/faults[.]ts$|^lib/$1/` },
+      to: {
+        path: `^lib/(${DOMAINS})/`,
+        pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/session[.]ts$|^lib/forms/faults[.]ts$|^lib/$1/`,
+      },
     },
     {
       name: "doors-for-app-and-components",
