@@ -4,7 +4,7 @@ import { type Addresses, SELF_HEADER } from "./addresses";
 const PRIVATE = /^(x-middleware-.*|x-forwarded-.*|forwarded|x-real-ip|x-nonce|x-archive-.*|content-security-policy.*)$/;
 
 // next-auth reads where to go from a cookie that any program on this host name could have set; we never use it.
-const FOREIGN_COOKIES = /(?:^|(?<=;))\s*(?:__Secure-)?next-auth\.callback-url=[^;]*;?/g;
+const FOREIGN_COOKIE = /^(__Secure-)?next-auth\.callback-url=/;
 
 /**
  * Next is told what the shell knows, not what the client claims: headers that steer Next are dropped, the forwarded ones
@@ -15,7 +15,7 @@ export function rewriteHeaders(req: IncomingMessage, { scheme, self }: Addresses
   const isKnown = trustProxy || headers[SELF_HEADER] === self;
   const client = (isKnown && lastOf(headers["x-forwarded-for"])) || socket.remoteAddress;
   for (const name of Object.keys(headers)) if (PRIVATE.test(name)) delete headers[name];
-  if (headers.cookie) headers.cookie = headers.cookie.replace(FOREIGN_COOKIES, "");
+  if (headers.cookie) headers.cookie = withoutForeign(headers.cookie);
   headers[SELF_HEADER] = self;
   headers["x-forwarded-proto"] = scheme;
   if (client) headers["x-forwarded-for"] = client;
@@ -27,4 +27,9 @@ export function rewriteHeaders(req: IncomingMessage, { scheme, self }: Addresses
 /** The entry that the nearest proxy added; the ones before it are the client's word. */
 function lastOf(list: string | string[] | undefined): string | undefined {
   return list?.toString().split(",").at(-1)?.trim();
+}
+
+function withoutForeign(cookies: string): string {
+  const kept = cookies.split(";").map((cookie) => cookie.trim());
+  return kept.filter((cookie) => !FOREIGN_COOKIE.test(cookie)).join("; ");
 }
