@@ -47,3 +47,14 @@ test("a password is never asked for over a foreign form", async ({ request }) =>
   const foreign = await request.post("/sign-in", { headers: { origin: "https://evil.example" }, form });
   expect(foreign.status()).toBe(403);
 });
+
+test("a program signs in with a token and credentials, and is sent nowhere", async ({ request, baseURL }) => {
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const form = { csrfToken, email: PEOPLE.auditor, password: PASSWORD, callbackUrl: "//evil.example" };
+  const headers = { origin: baseURL ?? "" };
+  const answer = await request.post("/api/auth/callback/credentials", { headers, form });
+  expect([answer.status(), await answer.json()]).toEqual([200, { url: "/desk" }]);
+  expect((await request.get("/desk", { maxRedirects: 0 })).status()).toBe(200);
+  for (const path of ["signin", "signout", "session", "callback/elsewhere"])
+    expect((await request.get(`/api/auth/${path}?callbackUrl=//evil.example`)).status()).toBe(404);
+});
