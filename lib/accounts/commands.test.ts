@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { anOrganisation } from "@/prisma/factories/given";
+import { refusal } from "@/prisma/factories/outcomes";
 import { createAccount, endSession, signIn } from "./commands";
 import { SIGN_IN_LIMIT } from "./policy";
 import { getActor } from "./queries";
@@ -19,7 +20,6 @@ async function anAccount(): Promise<string> {
   return email;
 }
 
-const refusal = (code: string): unknown => expect.objectContaining({ name: "DomainError", code });
 const age = (sessionId: string, column: string, interval: string) =>
   db.$executeRawUnsafe(`UPDATE session SET ${column} = now() - interval '${interval}' WHERE id = '${sessionId}'`);
 

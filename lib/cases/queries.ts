@@ -34,7 +34,7 @@ export async function getDesk(actor: Actor): Promise<Desk> {
     // An administrator has them under toReview.
     waiting: is("SUBMITTED").filter((edition) => !isAdministrator(actor) || mine.has(edition.caseId)),
     toReview: isAdministrator(actor) ? await withSubmissionDates(is("SUBMITTED")) : [],
-    cases: await listCases(actor, readsAll ? {} : { id: { in: caseIds } }),
+    cases: await listCases(actor, mine, readsAll ? {} : { id: { in: caseIds } }),
     readsAll,
     mayCreate: isAdministrator(actor) || editsFor(actor).length > 0,
     loneAdministrator: isAdministrator(actor) && (await administratorCount()) < 2,
@@ -85,13 +85,12 @@ function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>, ma
   };
 }
 
-/** Short names of the organisations that manage each case today. */
+/** Names of the organisations that manage each case today. */
 async function managerNames(caseIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ case_id: string; names: string[] }[]>`
     SELECT case_id, array_agg(DISTINCT name ORDER BY name) AS names
-      FROM case_manager JOIN organisation_name USING (organisation_id)
-     WHERE case_id = ANY(${caseIds}::uuid[]) AND kind = 'SHORT' AND organisation_name.valid_to IS NULL
-       AND in_force(case_manager.valid_from, case_manager.valid_until)
+      FROM case_manager JOIN organisation_current_name USING (organisation_id)
+     WHERE case_id = ANY(${caseIds}::uuid[]) AND in_force(valid_from, valid_until)
      GROUP BY case_id`;
   return new Map(rows.map((row) => [row.case_id, row.names]));
 }
@@ -108,7 +107,12 @@ async function withSubmissionDates(editions: OpenEdition[]): Promise<Desk["toRev
     .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
 }
 
-async function listCases(actor: Actor, where: Prisma.ReformCaseWhereInput): Promise<ManagedCase[]> {
+/** @param mine ids of the cases that the actor's organisations manage today */
+async function listCases(
+  actor: Actor,
+  mine: ReadonlySet<string>,
+  where: Prisma.ReformCaseWhereInput,
+): Promise<ManagedCase[]> {
   const rows = await db.reformCase.findMany({
     where,
     orderBy: { caseNumber: "asc" },
@@ -125,7 +129,6 @@ async function listCases(actor: Actor, where: Prisma.ReformCaseWhereInput): Prom
       },
     },
   });
-  const mine = new Set(await caseIdsOf(actor));
   const ours = actor.memberships.map((membership) => membership.organisationId);
   return rows.map(({ id, caseNumber, search, editions }) => {
     const published = search?.edition.state === "PUBLISHED" ? search.edition : null;

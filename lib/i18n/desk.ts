@@ -191,7 +191,7 @@ export const zhHansDesk = {
     INVALID: "有内容填写不正确。",
     TOO_MANY_ATTEMPTS: "尝试次数过多，请 15 分钟后再试。",
     WRONG_CREDENTIALS: "邮箱或密码不正确。",
-    UNAVAILABLE: "暂时无法保存：系统没有回应。您的文字还在页面上，请稍后再试。",
+    UNAVAILABLE: "系统暂时没有回应。您输入的内容还在页面上，请稍后再试。",
   } satisfies Record<RefusalCode, string>,
   faults: {
     REQUIRED: "请填写{field}",
