@@ -15,8 +15,8 @@ export interface Reader {
   words: ArchiveWords;
   vocabulary: Vocabulary;
   display: Display;
-  /** Stored text in the reader's script. Words of the dictionary are already in it. */
-  say: (text: string) => string;
+  /** Stored text in the reader's script; nothing for what a draft lacks. Words of the dictionary are already in it. */
+  say: (text: string | null) => string;
   /** The address of a page of this archive in the reader's script: `path` is "" or begins with a slash. */
   href: (path: string, query?: URLSearchParams) => string;
 }
@@ -27,14 +27,14 @@ export function readerOf(script: Script, display: Display): Reader {
     lang: LANG[script],
     ...archiveWords(script),
     display,
-    say: (text) => toScript(text, script),
+    say: (text) => toScript(text ?? "", script),
     href: (path, query) => addressOf(`/${script}${path}`, withDisplay(query ?? new URLSearchParams(), display)),
   };
 }
 
 /** The same reader in a case whose text names words that the conversion gets wrong. */
 export function readerOfCase(reader: Reader, exceptions: readonly { from: string; to: string }[]): Reader {
-  return { ...reader, say: (text) => toScript(text, reader.script, exceptions) };
+  return { ...reader, say: (text) => toScript(text ?? "", reader.script, exceptions) };
 }
 
 export function otherScript(script: Script): Script {

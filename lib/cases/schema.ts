@@ -71,7 +71,7 @@ const milestone = z.strictObject({
   date: edtf.nullable(),
   kind: z.enum(MILESTONE_KINDS),
   by: line(200).nullable(),
-  text: prose(500),
+  text: prose(500).nullable(),
 });
 
 const reading = z.strictObject({
@@ -88,7 +88,7 @@ const reading = z.strictObject({
 
 const indicator = z.strictObject({
   id: rowId,
-  name: line(100),
+  name: line(100).nullable(),
   unit: line(40).nullable(),
   readings: z.array(reading).max(100),
 });
@@ -96,17 +96,17 @@ const indicator = z.strictObject({
 const recognition = z.strictObject({
   ...claim,
   kind: z.enum(RECOGNITION_KINDS),
-  name: line(200),
+  name: line(200).nullable(),
   grantor: line(200).nullable(),
   session: z.int().min(1).max(999).nullable(),
   date: edtf.nullable(),
 });
 
-const first = z.strictObject({ ...claim, claim: prose(300), scope: z.enum(FIRST_SCOPES) });
+const first = z.strictObject({ ...claim, claim: prose(300).nullable(), scope: z.enum(FIRST_SCOPES) });
 
 const referenceDocument = z.strictObject({
   id: rowId,
-  title: line(300),
+  title: line(300).nullable(),
   issuer: line(200).nullable(),
   number: line(100).nullable(),
   date: edtf.nullable(),
@@ -116,7 +116,7 @@ const referenceDocument = z.strictObject({
 
 const adoption = z.strictObject({
   ...claim,
-  adopter: line(200),
+  adopter: line(200).nullable(),
   what: line(200).nullable(),
   place: line(200).nullable(),
   date: edtf.nullable(),
@@ -125,7 +125,7 @@ const adoption = z.strictObject({
 
 const source = z.strictObject({
   id: rowId,
-  title: line(300),
+  title: line(300).nullable(),
   publisher: line(200).nullable(),
   date: edtf.nullable(),
   url: webAddress.nullable(),
@@ -136,11 +136,8 @@ const source = z.strictObject({
 const conflict = z.strictObject({
   id: rowId,
   /** What the accounts disagree about, e.g. 启动时间. */
-  about: line(100),
-  accounts: z
-    .array(z.strictObject({ text: prose(500), source: rowId.nullable() }))
-    .min(2)
-    .max(10),
+  about: line(100).nullable(),
+  accounts: z.array(z.strictObject({ text: prose(500).nullable(), source: rowId.nullable() })).max(10),
 });
 
 const attachment = z.strictObject({
@@ -152,6 +149,9 @@ const attachment = z.strictObject({
   size: z.int().min(0).max(1e9),
   title: line(200).nullable(),
   alt: line(500).nullable(),
+  /** Of an image, in pixels: its place is reserved before it is there. */
+  width: z.int().min(1).max(100_000).optional(),
+  height: z.int().min(1).max(100_000).optional(),
 });
 
 const section = richTextSchema.nullable();

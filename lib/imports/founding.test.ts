@@ -94,8 +94,10 @@ describe.each(each)("%s", (caseNumber, content) => {
   });
 
   test("what was granted and by whom is said in the text", () => {
-    const names = content.recognitions.flatMap(({ name, grantor }) => [name, grantor ?? ""]);
-    const quoted = [...names, ...content.documents.map(({ title }) => title)].map((name) => name.replace(/^获/, ""));
+    const names = content.recognitions.flatMap(({ name, grantor }) => [name ?? "", grantor ?? ""]);
+    const quoted = [...names, ...content.documents.map(({ title }) => title ?? "")].map((name) =>
+      name.replace(/^获/, ""),
+    );
     const words = quoted.flatMap((name) => name.split(/受到|获/)).filter((word) => !text.includes(word));
     expect(words).toEqual([]);
   });
