@@ -48,6 +48,8 @@ const operatorSchema = z.object({
   APP_DATABASE_URL: postgresUrl.optional(),
   /** Folder of the embedded database and of generated secrets, relative to the project. */
   DATA_DIR: z.string().default(".data"),
+  /** Folder of the attached files, relative to the project; absent: `files` in DATA_DIR. */
+  FILES_DIR: z.string().optional(),
   DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters.").optional(),
 });
 
@@ -58,6 +60,8 @@ const serverSchema = z.object({
   TRUST_PROXY: shared.TRUST_PROXY.default(false),
   /** The address of the APP role, which is neither owner nor superuser. The launcher passes it on. */
   DATABASE_URL: postgresUrl,
+  /** Folder of the attached files; the launcher passes it on, absolute. */
+  FILES_DIR: z.string().default(".data/files"),
 });
 
 /** What the operator set before `npm start`. */

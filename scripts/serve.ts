@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import http from "node:http";
+import path from "node:path";
 import { OperatorError, type OperatorEnv } from "../lib/env";
 import { authSecret, type Database } from "./database/open-database";
 import { projectRoot } from "./project";
@@ -39,6 +40,7 @@ export function appEnvironment(env: OperatorEnv, database: Pick<Database, "appUr
     PUBLIC_ORIGIN: env.PUBLIC_ORIGIN,
     TRUST_PROXY: env.TRUST_PROXY ? "1" : "0",
     DATA_DIR: env.DATA_DIR,
+    FILES_DIR: path.resolve(projectRoot, env.FILES_DIR ?? path.join(env.DATA_DIR, "files")),
   };
 }
 

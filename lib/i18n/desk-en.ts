@@ -196,6 +196,15 @@ export const enDesk: DeskMessages = {
     INVALID: "Something is not filled in correctly.",
     TOO_MANY_ATTEMPTS: "Too many attempts. Please try again in 15 minutes.",
     WRONG_CREDENTIALS: "Email or password is wrong.",
+    FILE_TOO_LARGE: "The file is too large and was not taken. A file has at most 20 MB.",
+    TOO_MANY_FILES: "This edition is full: at most 60 files and 300 MB together. Please ask an administrator first.",
+    TRANSFER_INCOMPLETE: "The file did not arrive whole. Please try again.",
+    FILE_NAME_TOO_LONG: "The file's name is too long: at most 200 characters. Shorten it and send it again.",
+    FILE_NAME_BAD: "The file's name is empty or has invisible or control characters. Rename it and send it again.",
+    FILE_REFUSED: "This file cannot be taken.",
+    UPLOADS_BUSY: "Too many files are being sent at once. Please try again shortly.",
+    STORAGE_FULL:
+      "The server's storage is full: the file was not kept, nothing else is affected. Please tell the operators.",
     UNAVAILABLE: "The system did not answer. Your text is still on the page; please try again shortly.",
   },
   faults: {

@@ -1,0 +1,30 @@
+import type { Readable } from "node:stream";
+
+/** Where the bytes of files are kept, each under the SHA-256 (hex) of what it holds. Who may have them is decided elsewhere. */
+export interface FileStore {
+  /**
+   * Keeps a copy of a finished temporary file; again replaces the bytes by the same ones, which heals a damaged copy.
+   * @param sha256 of the file at `path`: the caller has verified it
+   * @throws DomainError STORAGE_FULL
+   */
+  put(sha256: string, path: string): Promise<void>;
+  /** @throws FileMissing */
+  open(sha256: string): Promise<Readable>;
+  has(sha256: string): Promise<boolean>;
+  /** Removing what is not there is nothing. */
+  remove(sha256: string): Promise<void>;
+  list(): AsyncIterable<StoredBytes>;
+}
+
+export interface StoredBytes {
+  sha256: string;
+  storedAt: Date;
+}
+
+/** The database knows of a file whose bytes are gone: an operator's trouble, never the reader's fault. */
+export class FileMissing extends Error {
+  override readonly name = "FileMissing";
+  constructor(readonly sha256: string) {
+    super(`the bytes of file ${sha256} are missing`);
+  }
+}
