@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** These need no database of their own; every other test file gets one. */
 const NO_DATABASE = [
   "lib/{chinese,shell}/**/*.test.ts",
+  "lib/checks/!(commands|queries).test.ts",
   "lib/imports/{founding,listing}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
