@@ -8,7 +8,7 @@ const NO_DATABASE = [
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
   "app/**/*.test.ts",
-  "lib/*/{schema,workflow,policy,types}.test.ts",
+  "lib/*/{schema,workflow,policy,types,form,rich-text}.test.ts",
   "components/**/*.test.{ts,tsx}",
   "scripts/**/*.test.ts",
   "prisma/**/*.test.ts",

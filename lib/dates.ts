@@ -23,7 +23,7 @@ export type EdtfFault = "BAD_DATE" | "YEAR_OUT_OF_RANGE" | "END_BEFORE_START";
 /** Years an archive of a modern government can speak of. */
 export const YEAR_RANGE = { min: 1900, max: 2100 } as const;
 
-const POINT = /^(\d{4,5})(?:-(\d{2}))?(?:-(\d{2}))?([~?]?)$/;
+const POINT = /^(\d{1,5})(?:-(\d{2}))?(?:-(\d{2}))?([~?]?)$/;
 
 /** What people type (1998年, 2015年8月, 2015.8.1, ２０１５) in the canonical spelling; anything else is returned as it is. */
 export function normaliseDateInput(typed: string): string {
@@ -83,6 +83,20 @@ export function parseEdtf(text: string): Edtf | EdtfFault {
   const length = Math.min(start.key.length, end.key.length);
   if (end.key.slice(0, length) < start.key.slice(0, length)) return "END_BEFORE_START";
   return { text, precision: "interval", sortYear: start.year, lastYear: end.year, qualifier: start.qualifier };
+}
+
+/**
+ * The first and the last day a canonical EDTF text speaks of: `2015-02` is 2015-02-01 to 2015-02-28. An open interval
+ * has no last day.
+ */
+export function daysOf(text: string): { first: string; last: string | null } {
+  const [from = "", to = from] = text.replace(/[~?]/g, "").split("/");
+  return { first: `${from}-01-01`.slice(0, 10), last: to === ".." ? null : lastDayOf(to) };
+}
+
+function lastDayOf(point: string): string {
+  const [year = "", month = "12", day] = point.split("-");
+  return [year, month, day ?? new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()].join("-");
 }
 
 const SHANGHAI = "Asia/Shanghai";

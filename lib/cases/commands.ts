@@ -9,7 +9,8 @@ import { canonicalJson, readContent } from "./canonical";
 import { assignManager, nextCaseNumber, openEdition } from "./case-record";
 import { assertId, headOf, lockEdition, managersOf, moveEdition, updateEdition, writeRevision } from "./edition-record";
 import type { LockedEdition } from "./edition-record";
-import { applyForm, type DraftForm } from "./form";
+import { applyForm, unknownFaults, type DraftForm, type Known } from "./form";
+import { knownTo } from "./known";
 import { canCreate, canEdit, canRevise, canTransition } from "./policy";
 import { publishFaults } from "./publish-rules";
 import { goLive } from "./publication";
@@ -105,7 +106,8 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
     const edition = await lockEdition(tx, actor, input.editionId);
     assertAllowed(canEdit(actor, edition));
     const head = await headOf(tx, edition);
-    const content = applyForm(readContent(head.content), form, await namesFor(tx, form));
+    const before = readContent(head.content);
+    const content = applyForm(before, form, await knownFor(tx, edition.id, before, form));
     const sameNote = edition.changeType === form.changeType && edition.changeNote === form.changeNote;
     if (sameNote && canonicalJson(content) === head.content) return head.id;
     if (head.id !== input.baseRevisionId) throw new DomainError("STALE");
@@ -122,19 +124,12 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
   });
 }
 
-/** @throws DomainError INVALID with a fault at each row whose organisation the archive does not have */
-async function namesFor(tx: Tx, { leads }: DraftForm): Promise<Map<string, string>> {
-  const names = await namesOfOrganisations(
-    tx,
-    leads.map((row) => row.organisation),
-  );
-  const faults = leads.flatMap(({ organisation }, index) =>
-    organisation === "" || names.has(organisation)
-      ? []
-      : [{ path: `leads.${index}.organisation`, code: "UNKNOWN_ORGANISATION" }],
-  );
+/** @throws DomainError INVALID with a fault at each row that names what the archive does not have */
+async function knownFor(tx: Tx, editionId: string, before: CaseContent, form: DraftForm): Promise<Known> {
+  const known = await knownTo(tx, editionId, before);
+  const faults = unknownFaults(form, known);
   if (faults.length > 0) throw new DomainError("INVALID", faults);
-  return names;
+  return known;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Edition, Prisma } from "@/lib/generated/prisma/client";
 import type { EditionState, RevisionKind } from "@/lib/generated/prisma/enums";
 import { isBlank } from "@/lib/text";
 import { canonicalJson, sha256Of } from "./canonical";
+import { fieldOf } from "./form";
 import { canRead, type EditionFacts } from "./policy";
 import { contentSchema, SCHEMA_VERSION, type CaseContent } from "./schema";
 import { TRANSITIONS, type TransitionName } from "./workflow";
@@ -87,12 +88,9 @@ export async function writeRevision(tx: Tx, revision: NewRevision): Promise<{ id
   });
 }
 
-/** Faults deep in a content belong to the field of the form it came from. */
+/** Faults deep in a rich text belong to the field it is written in. */
 function atFormFields(faults: readonly Fault[]): Fault[] {
-  return faults.map((fault) => ({
-    ...fault,
-    path: fault.path.startsWith("leads.") ? fault.path : (fault.path.split(".")[0] ?? ""),
-  }));
+  return faults.map((fault) => ({ ...fault, path: fieldOf(fault.path) }));
 }
 
 type EditionChange = Omit<Prisma.EditionUncheckedUpdateInput, "state" | "lockVersion" | "id">;

@@ -1,131 +1,226 @@
 import { z } from "zod";
-import { normaliseDateInput, parseEdtf } from "@/lib/dates";
+import { parseEdtf } from "@/lib/dates";
 import { normaliseTyped } from "@/lib/text";
-import { plainTextOf, withPlainText } from "./rich-text";
-import { BODY_STATUSES, edtf, LEAD_ROLES, line, prose, rowId, TITLE_STATUSES, type CaseContent } from "./schema";
+import { dateCell, lineCell, optional, proseCell } from "./cells";
+import type { Fault } from "@/lib/errors";
+import { richTextSchema, withPlainText, type RichText } from "./rich-text";
+import { isBlankRow, MOST_ROWS, ROWS, withIds, type RowGroup } from "./rows";
+import { BODY_STATUSES, line, prose, STAGES, TITLE_STATUSES, type CaseContent } from "./schema";
 
-/** A field left empty is unknown, never an empty string. */
-export const optional = <T extends z.ZodType<string, string>>(schema: T) =>
-  z
-    .string()
-    .transform((typed) => normaliseTyped(typed).trim() || null)
-    .pipe(schema.nullable());
+export const SECTIONS = ["background", "measures", "results", "difficulties", "conditions", "lessons"] as const;
+export type SectionName = (typeof SECTIONS)[number];
 
-const typedDate = z
+/** A rich text as the editor sends it: JSON against the node allow-list; only empty paragraphs are no text. */
+export const richJson = z
   .string()
-  .transform((typed) => normaliseDateInput(typed) || null)
-  .pipe(edtf.nullable());
-
-const leadRow = z
-  .strictObject({
-    id: rowId.or(z.literal("")).default(""),
-    organisation: rowId.or(z.literal("")),
-    role: z.enum(LEAD_ROLES),
-    nameAsRecorded: optional(line(100)),
-  })
-  .refine((row) => row.organisation !== "" || row.nameAsRecorded === null, {
-    path: ["organisation"],
-    error: "REQUIRED",
+  .max(3_000_000, "TOO_LONG")
+  .transform((json, ctx): RichText | null => {
+    const parsed = richTextSchema.safeParse(json === "" ? { type: "doc", content: [] } : jsonOf(json));
+    if (!parsed.success) {
+      const codes = parsed.error.issues.map((issue) => issue.message).filter((message) => /^[A-Z_]+$/.test(message));
+      ctx.addIssue({ code: "custom", message: codes[0] ?? "INVALID" });
+      return null;
+    }
+    return isEmpty(parsed.data) ? null : parsed.data;
   });
 
-/** The fields that have a form so far, as a browser sends them. */
-export const draftFormSchema = z.strictObject({
-  title: optional(line(100)),
-  titleStatus: z.enum(TITLE_STATUSES),
-  launch: typedDate,
-  leads: z.array(leadRow).max(60, "TOO_LONG").default([]),
-  summary: optional(prose(1000)),
-  body: optional(prose(200_000)),
-  bodyStatus: z.enum(BODY_STATUSES),
-  changeType: z.enum(["MAJOR", "MINOR"]),
-  changeNote: optional(prose(500)),
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isEmpty(doc: RichText): boolean {
+  return doc.content.every((node) => node.type === "paragraph" && (node.content ?? []).length === 0);
+}
+
+const plain = optional(prose(200_000));
+const sections = z.strictObject({
+  background: plain,
+  measures: plain,
+  results: plain,
+  difficulties: plain,
+  conditions: plain,
+  lessons: plain,
+});
+const rich = z.strictObject({
+  body: richJson,
+  background: richJson,
+  measures: richJson,
+  results: richJson,
+  difficulties: richJson,
+  conditions: richJson,
+  lessons: richJson,
 });
 
-export type DraftForm = z.infer<typeof draftFormSchema>;
+const rowsOf = <T extends z.ZodType>(group: RowGroup, row: T) =>
+  z
+    .array(row)
+    .max(MOST_ROWS[group] + 20, "TOO_MANY")
+    .optional();
 
 /**
- * What the form cannot show passes through unchanged. Lead rows without an organisation are rows nobody filled.
- * @param names short names in use by organisation id, for leads whose recorded name was left empty
+ * The form, as a browser sends it. What is not sent is not changed; a list whose rows are all gone, and boxes nobody
+ * ticked, are sent as their name under `present`.
  */
-export function applyForm(content: CaseContent, form: DraftForm, names: ReadonlyMap<string, string>): CaseContent {
-  const rows = form.leads.filter((row) => row.organisation !== "");
+export const FORM_FIELDS = {
+  title: lineCell(100),
+  titleStatus: z.enum(TITLE_STATUSES),
+  launch: dateCell,
+  end: dateCell.optional(),
+  ongoing: z.enum(["on", ""]).optional(),
+  stage: z.enum(STAGES).or(z.literal("")).optional(),
+  reviewDate: dateCell.optional(),
+  summary: proseCell(1000),
+  body: optional(prose(200_000)).optional(),
+  bodyStatus: z.enum(BODY_STATUSES),
+  sections: sections.partial().optional(),
+  /** What the editors send, with scripts; it stands for `body` and `sections`. */
+  rich: rich.partial().optional(),
+  fields: z.array(line(30)).max(20, "TOO_MANY").optional(),
+  keywords: z
+    .string()
+    .transform((typed) => [
+      ...new Set(
+        normaliseTyped(typed)
+          .split("\n")
+          .map((word) => word.trim())
+          .filter((word) => word !== ""),
+      ),
+    ])
+    .pipe(z.array(line(50)).max(60, "TOO_MANY"))
+    .optional(),
+  leads: rowsOf("leads", ROWS.leads),
+  milestones: rowsOf("milestones", ROWS.milestones),
+  indicators: rowsOf("indicators", ROWS.indicators),
+  recognitions: rowsOf("recognitions", ROWS.recognitions),
+  firsts: rowsOf("firsts", ROWS.firsts),
+  documents: rowsOf("documents", ROWS.documents),
+  adoptions: rowsOf("adoptions", ROWS.adoptions),
+  sources: rowsOf("sources", ROWS.sources),
+  conflicts: rowsOf("conflicts", ROWS.conflicts),
+  attachments: rowsOf("attachments", ROWS.attachments),
+  scriptExceptions: rowsOf("scriptExceptions", ROWS.scriptExceptions),
+  changeType: z.enum(["MAJOR", "MINOR"]),
+  changeNote: proseCell(500),
+  present: z.record(z.string().max(40), z.string().max(10)).default({}),
+};
+
+export const draftFormSchema = z.strictObject(FORM_FIELDS);
+export type DraftForm = z.infer<typeof draftFormSchema>;
+
+/** What the archive knows beside the form. */
+export interface Known {
+  /** Short names in use by organisation id, for leads whose recorded name was left empty. */
+  organisations: ReadonlyMap<string, string>;
+  /** Files that a revision of this edition may name, by SHA-256. */
+  files: ReadonlyMap<string, KnownFile>;
+}
+export interface KnownFile {
+  name: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  width?: number;
+  height?: number;
+}
+
+/** What the form names and the archive does not have, at its rows. */
+export function unknownFaults(form: DraftForm, { organisations, files }: Known): Fault[] {
+  const leads = (form.leads ?? []).flatMap(({ organisation }, index) =>
+    organisation === "" || organisations.has(organisation)
+      ? []
+      : [{ path: `leads.${index}.organisation`, code: "UNKNOWN_ORGANISATION" }],
+  );
+  const attachments = (form.attachments ?? []).flatMap((row, index) =>
+    files.has(row.sha256) ? [] : [{ path: `attachments.${index}.title`, code: "UNKNOWN_FILE" }],
+  );
+  return [...leads, ...attachments];
+}
+
+/**
+ * The content that the form makes of `content`. Rows nobody filled are none; what was not sent is not changed; files and
+ * organisations that are not known are left out (see `unknownFaults`).
+ */
+export function applyForm(content: CaseContent, form: DraftForm, { organisations, files }: Known): CaseContent {
+  const isPresent = (name: string) => Object.hasOwn(form.present, name);
+  const rows = <K extends RowGroup>(group: K): Filled<K>[] | null => {
+    const sent = form[group] ?? (isPresent(group) ? [] : null);
+    return sent && ((sent as Filled<K>[]).filter((row) => !isBlankRow(row, group)) as Filled<K>[]);
+  };
+  const numbered = <K extends RowGroup>(group: K, prefix: string) => {
+    const sent = rows(group);
+    return sent && withIds(sent as (Filled<K> & { id: string })[], prefix);
+  };
+  const text = (stored: RichText | null, typed: string | null | undefined, doc: RichText | null | undefined) =>
+    doc !== undefined ? doc : typed !== undefined ? withPlainText(stored, typed ?? "") : stored;
   return {
     ...content,
     title: form.title,
     titleStatus: form.titleStatus,
     launch: { date: form.launch, sortYear: form.launch === null ? null : yearOf(form.launch) },
-    leads: rows.map(({ id, organisation, role, nameAsRecorded }, index) => ({
-      id: id || freeId(rows, index),
-      organisation,
-      role,
-      nameAsRecorded: nameAsRecorded ?? names.get(organisation) ?? organisation,
-    })),
+    end: form.end === undefined ? content.end : form.end,
+    ongoing: form.ongoing === undefined && !isPresent("ongoing") ? content.ongoing : form.ongoing === "on",
+    stage: form.stage === undefined ? content.stage : form.stage || null,
+    reviewDate: form.reviewDate === undefined ? content.reviewDate : form.reviewDate,
     summary: form.summary,
-    body: withPlainText(content.body, form.body ?? ""),
+    body: text(content.body, form.body, form.rich?.body),
     bodyStatus: form.bodyStatus,
+    sections: Object.fromEntries(
+      SECTIONS.map((name) => [name, text(content.sections[name], form.sections?.[name], form.rich?.[name])]),
+    ) as CaseContent["sections"],
+    fields: form.fields ?? (isPresent("fields") ? [] : content.fields),
+    keywords: form.keywords ?? content.keywords,
+    leads:
+      numbered("leads", "l")?.map((row) => ({
+        ...row,
+        nameAsRecorded: row.nameAsRecorded ?? organisations.get(row.organisation) ?? row.organisation,
+      })) ?? content.leads,
+    milestones: numbered("milestones", "m") ?? content.milestones,
+    indicators:
+      numbered("indicators", "i")?.map((row) => ({
+        ...row,
+        readings: withIds(
+          row.readings.filter((reading) => !isBlankRow(reading, "indicators.readings")),
+          `${row.id}-`,
+        ),
+      })) ?? content.indicators,
+    recognitions: numbered("recognitions", "r") ?? content.recognitions,
+    firsts: numbered("firsts", "f") ?? content.firsts,
+    documents: numbered("documents", "d") ?? content.documents,
+    adoptions: numbered("adoptions", "a") ?? content.adoptions,
+    sources: numbered("sources", "s") ?? content.sources,
+    conflicts:
+      numbered("conflicts", "c")?.map((row) => ({
+        ...row,
+        accounts: row.accounts.filter((account) => !isBlankRow(account, "conflicts.accounts")),
+      })) ?? content.conflicts,
+    attachments:
+      numbered("attachments", "file")?.flatMap((row) => {
+        const file = files.get(row.sha256);
+        const stored = content.attachments.find((attachment) => attachment.sha256 === row.sha256);
+        return file ? [{ ...file, name: stored?.name ?? file.name, ...row }] : [];
+      }) ?? content.attachments,
+    scriptExceptions:
+      rows("scriptExceptions")?.map(({ from, to }) => ({ from: from ?? "", to: to ?? "" })) ?? content.scriptExceptions,
   };
 }
 
-/** An id no other row has: rows keep theirs when they move, so that a difference can follow them. */
-function freeId(rows: readonly { id: string }[], index: number): string {
-  const taken = new Set(rows.map((row) => row.id));
-  let n = index + 1;
-  while (taken.has(`l${n}`)) n += rows.length;
-  return `l${n}`;
-}
+type Filled<K extends RowGroup> = NonNullable<DraftForm[K]>[number];
 
 function yearOf(date: string): number | null {
   const parsed = parseEdtf(date);
   return typeof parsed === "string" ? null : parsed.sortYear;
 }
 
-/** The texts a form begins with: the same names as draftFormSchema. */
-export function formValues(
-  content: CaseContent,
-  edition: { changeType: string; changeNote: string | null },
-): FormValues {
-  return {
-    title: content.title ?? "",
-    titleStatus: content.titleStatus,
-    launch: content.launch.date ?? "",
-    leads: content.leads.map((lead) => ({ ...lead })),
-    summary: content.summary ?? "",
-    body: plainTextOf(content.body),
-    bodyStatus: content.bodyStatus,
-    changeType: edition.changeType,
-    changeNote: edition.changeNote ?? "",
-  };
-}
-
-export interface FormValues {
-  title: string;
-  titleStatus: string;
-  launch: string;
-  leads: { id: string; organisation: string; role: string; nameAsRecorded: string }[];
-  summary: string;
-  body: string;
-  bodyStatus: string;
-  changeType: string;
-  changeNote: string;
-}
-
-/** What a request typed into the form, whatever its shape: a page can always be drawn from it. */
-export function typedValues(typed: Readonly<Record<string, unknown>>, otherwise: FormValues): FormValues {
-  const text = (from: unknown, fallback: string) => (typeof from === "string" ? from : fallback);
-  const rows = Array.isArray(typed.leads) ? (typed.leads as unknown[]).slice(0, 60) : otherwise.leads;
-  const { leads: _leads, ...single } = otherwise;
-  const fields = Object.entries(single).map(([name, value]) => [name, text(typed[name], value)]);
-  return {
-    ...(Object.fromEntries(fields) as typeof single),
-    leads: rows.map((row) => {
-      const cells = typeof row === "object" && row !== null ? (row as Record<string, unknown>) : {};
-      const cell = (name: string) => text(cells[name], "");
-      return {
-        id: cell("id"),
-        organisation: cell("organisation"),
-        role: text(cells.role, "LEAD"),
-        nameAsRecorded: cell("nameAsRecorded"),
-      };
-    }),
-  };
+/** The field of the form that a fault deep in what was sent, or in a content, belongs to: `rich.results.content.3` is `sections.results`. */
+export function fieldOf(path: string): string {
+  const [group = "", part = ""] = path.split(".");
+  if (group === "rich") return part === "body" ? "body" : `sections.${part}`;
+  if (group === "sections") return `sections.${part}`;
+  if (group === "launch") return group;
+  if (group === "body" || group === "keywords" || group === "fields") return group;
+  return path;
 }

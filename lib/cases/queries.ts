@@ -6,6 +6,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { readContent, titleIn } from "./canonical";
 import { listOrganisations } from "@/lib/organisations/queries";
 import { contributorsOf, managersOf, assertId } from "./edition-record";
+import { knownTo } from "./known";
 import {
   canCreate,
   canEdit,
@@ -242,6 +243,7 @@ async function timelineOf(editionId: string): Promise<TimelineEntry[]> {
 export async function getDraftForEditing(actor: Actor, editionId: string): Promise<DraftForEditing> {
   const edition = await findEdition(actor, editionId);
   const { head } = edition;
+  const content = readContent(head.content);
   return {
     editionId,
     caseNumber: edition.reformCase.caseNumber,
@@ -249,7 +251,8 @@ export async function getDraftForEditing(actor: Actor, editionId: string): Promi
     baseRevisionId: head.id,
     savedAt: head.createdAt,
     savedBy: head.author?.name ?? null,
-    content: readContent(head.content),
+    content,
+    known: await knownTo(db, editionId, content),
     changeType: edition.changeType,
     changeNote: edition.changeNote,
     allowed: { edit: canEdit(actor, edition), submit: canTransition(actor, edition, "submit") },

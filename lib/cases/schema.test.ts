@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson, readContent, sha256Of } from "./canonical";
-import { applyForm, draftFormSchema, formValues } from "./form";
+import { applyForm, draftFormSchema } from "./form";
 import { publishFaults } from "./publish-rules";
 import { paragraphsFrom, plainTextOf, withPlainText, type RichText } from "./rich-text";
 import { contentSchema, EMPTY_CONTENT, type CaseContent } from "./schema";
@@ -17,7 +17,7 @@ const typed = {
   changeType: "MAJOR",
   changeNote: "",
 };
-const names = new Map([["gongan", "盐田公安分局"]]);
+const known = { organisations: new Map([["gongan", "盐田公安分局"]]), files: new Map() };
 
 describe("canonical content", () => {
   test("an empty draft is a content", () => expect(contentSchema.parse(EMPTY_CONTENT)).toEqual(EMPTY_CONTENT));
@@ -57,49 +57,6 @@ describe("canonical content", () => {
   ])("refuses %j", (change) => expect(contentSchema.safeParse({ ...EMPTY_CONTENT, ...change }).success).toBe(false));
 });
 
-describe("the form", () => {
-  test("fills in what was left to it and leaves the rest alone", () => {
-    const before: CaseContent = { ...EMPTY_CONTENT, keywords: ["户籍"], ongoing: true };
-    const after = applyForm(before, draftFormSchema.parse(typed), names);
-    expect(after).toEqual({
-      ...before,
-      title: "居住证制度试点",
-      launch: { date: "2006", sortYear: 2006 },
-      leads: [{ id: "l1", organisation: "gongan", role: "LEAD", nameAsRecorded: "盐田公安分局" }],
-      summary: "摘要。",
-      body: paragraphsFrom("第一段。\n第二段。"),
-      bodyStatus: "FULL",
-    });
-    const again = draftFormSchema.parse(formValues(after, { changeType: "MAJOR", changeNote: null }));
-    expect(applyForm(after, again, names)).toEqual(after);
-  });
-
-  test("rows added at once get different ids, and rows keep theirs when they move", () => {
-    const row = { organisation: "gongan", role: "LEAD", nameAsRecorded: "甲" };
-    const leads = [
-      { ...row, id: "l2" },
-      { ...row, id: "" },
-      { ...row, id: "" },
-    ];
-    const ids = applyForm(EMPTY_CONTENT, draftFormSchema.parse({ ...typed, leads }), names).leads.map(
-      (lead) => lead.id,
-    );
-    expect(ids[0]).toBe("l2");
-    expect(new Set(ids).size).toBe(3);
-  });
-
-  test("whatever is typed is stored exactly, in NFC, or refused at its field", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 120 }), (summary) => {
-        const parsed = draftFormSchema.safeParse({ ...typed, summary });
-        if (parsed.success)
-          expect(parsed.data.summary ?? "").toBe(summary.normalize("NFC").replace(/\r\n?/g, "\n").trim());
-        else expect(parsed.error.issues.every((issue) => issue.path[0] === "summary")).toBe(true);
-      }),
-    );
-  });
-});
-
 test("a plain form keeps the structure it cannot show while its words are the same", () => {
   const rich: RichText = {
     type: "doc",
@@ -119,7 +76,7 @@ test("a plain form keeps the structure it cannot show while its words are the sa
 });
 
 describe("what publication needs", () => {
-  const complete = applyForm(EMPTY_CONTENT, draftFormSchema.parse(typed), names);
+  const complete = applyForm(EMPTY_CONTENT, draftFormSchema.parse(typed), known);
   const first = { isFirst: true, changeType: "MAJOR", changeNote: null } as const;
   const paths = (content: CaseContent, edition: Parameters<typeof publishFaults>[1] = first) =>
     publishFaults(content, edition).map((fault) => fault.path);

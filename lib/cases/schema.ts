@@ -52,10 +52,10 @@ export const edtf = z
   });
 
 /** A decimal kept as it was written: 98.10 stays 98.10. */
-const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, "BAD_NUMBER");
-const webAddress = z.url({ protocol: /^https?$/, error: "BAD_URL" }).max(2000, "TOO_LONG");
+export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, "BAD_NUMBER");
+export const webAddress = z.url({ protocol: /^https?$/, error: "BAD_URL" }).max(2000, "TOO_LONG");
 export const rowId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, "BAD_ID");
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "BAD_ID");
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "BAD_ID");
 
 const claim = { id: rowId, evidence: z.enum(EVIDENCE), source: rowId.nullable() };
 

@@ -1,5 +1,6 @@
 import type { Decision } from "@/lib/errors";
 import type { ChangeType, EditionState } from "@/lib/generated/prisma/enums";
+import type { Known } from "./form";
 import type { ActorTransition } from "./policy";
 import type { CaseContent } from "./schema";
 
@@ -79,6 +80,8 @@ export interface DraftForEditing {
   savedAt: Date;
   savedBy: string | null;
   content: CaseContent;
+  /** Organisations and files that what is typed may name. */
+  known: Known;
   changeType: ChangeType;
   changeNote: string | null;
   /** May the actor save it, and send it for review. */

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { applyForm, draftFormSchema } from "@/lib/cases/form";
+import { formValues } from "@/lib/cases/form-values";
 import { plainTextOf } from "@/lib/cases/rich-text";
 import { contentSchema, type CaseContent } from "@/lib/cases/schema";
 import conflicts from "@/prisma/founding/conflicts.json";
@@ -53,6 +55,12 @@ test("the listing is the one that was received, and every case names it", () => 
 test("seventeen cases have a proposal each, and no proposal is left over", () => {
   expect(Object.keys(proposed)).toEqual(each.map(([caseNumber]) => caseNumber));
   expect(each).toHaveLength(17);
+});
+
+test.each(each)("%s: its form, sent back as it is shown, changes nothing", (_caseNumber, content) => {
+  const known = { organisations: new Map(bodies.map(({ id }) => [id, id])), files: new Map() };
+  const form = draftFormSchema.parse(formValues(content, { changeType: "MAJOR", changeNote: null }));
+  expect(applyForm(content, form, known)).toEqual(content);
 });
 
 test("a body in parentheses is another organisation under the same roof", () => {

@@ -7,8 +7,8 @@ export interface NamedOrganisation {
 }
 
 /** Every organisation by the name it goes by, in the order of their pinyin. */
-export async function listOrganisations(): Promise<NamedOrganisation[]> {
-  const rows = await db.$queryRaw<NamedOrganisation[]>`
+export async function listOrganisations(client: Tx = db): Promise<NamedOrganisation[]> {
+  const rows = await client.$queryRaw<NamedOrganisation[]>`
     SELECT organisation_id AS id, name FROM organisation_current_name`;
   const collator = new Intl.Collator("zh-Hans-u-co-pinyin");
   return rows.sort((a, b) => collator.compare(a.name, b.name));

@@ -3,7 +3,6 @@ import type { Actor } from "@/lib/auth/types";
 import { applyForm, type DraftForm } from "@/lib/cases/form";
 import { getComparison, getDraftForEditing } from "@/lib/cases/queries";
 import type { Words } from "@/lib/i18n/languages";
-import { listOrganisations } from "@/lib/organisations/queries";
 import { differences } from "./differences";
 import type { Review, StaleSave } from "./types";
 
@@ -24,8 +23,7 @@ export async function getStaleSave(
   words: Words,
 ): Promise<StaleSave> {
   const saved = await getDraftForEditing(actor, editionId);
-  const names = new Map((await listOrganisations()).map(({ id, name }) => [id, name]));
-  const mine = applyForm(saved.content, typed, names);
+  const mine = applyForm(saved.content, typed, saved.known);
   return {
     savedBy: saved.savedBy,
     headRevisionId: saved.baseRevisionId,

@@ -39,6 +39,7 @@ export function aForm(change: Partial<DraftForm> = {}): DraftForm {
     bodyStatus: "FULL",
     changeType: "MAJOR",
     changeNote: "补充全文",
+    present: {},
     ...change,
   };
 }
