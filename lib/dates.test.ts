@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daysBetween, normaliseDateInput, parseEdtf, shanghaiDate, shanghaiDateTime } from "./dates";
+import { daysBetween, daysOf, normaliseDateInput, parseEdtf, shanghaiDate, shanghaiDateTime } from "./dates";
+
+test.each([
+  ["1998", "1998-01-01", "1998-12-31"],
+  ["2015-08~", "2015-08-01", "2015-08-31"],
+  ["2016-02", "2016-02-01", "2016-02-29"],
+  ["2015-08-03?", "2015-08-03", "2015-08-03"],
+  ["2009/2017-06", "2009-01-01", "2017-06-30"],
+  ["2009/..", "2009-01-01", null],
+])("%s runs from %s to %s", (text, first, last) => expect(daysOf(text)).toEqual({ first, last }));
 
 describe("a date as archives write it", () => {
   test.each([

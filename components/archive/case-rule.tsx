@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { ListedCase, YearSpan } from "@/lib/archive/types";
-import type { Reader } from "./reader";
+import { readerOfCase, type Reader } from "./reader";
 import { YearRule } from "./year-rule";
 
 interface CaseRuleProps {
@@ -17,7 +17,10 @@ export function CaseRule({ reader, cases, span }: CaseRuleProps): ReactElement {
   const ends = span ? [span.from, span.to] : years;
   const top = busiest(years);
   const description = top && top.count > 1 ? `${rule.mark}${rule.most(top.year, top.count)}` : rule.mark;
-  const marks = cases.map(({ sortYear, title }) => ({ year: sortYear, label: `${sortYear} ${reader.say(title)}` }));
+  const marks = cases.map(({ sortYear, title, scriptExceptions }) => ({
+    year: sortYear,
+    label: `${sortYear} ${readerOfCase(reader, scriptExceptions).say(title)}`,
+  }));
   return (
     <YearRule
       name="years"

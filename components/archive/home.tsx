@@ -3,7 +3,7 @@ import type { LatestChange, ListedCase } from "@/lib/archive/types";
 import { shanghaiDate } from "@/lib/dates";
 import { CaseRule } from "./case-rule";
 import { LeadNames } from "./leads";
-import type { Reader } from "./reader";
+import { readerOfCase, type Reader } from "./reader";
 import { SearchBox } from "./search-box";
 
 interface HomeProps {
@@ -45,22 +45,32 @@ function YearList({ reader, cases }: { reader: Reader; cases: readonly ListedCas
           {cases
             .filter((listed) => listed.sortYear === year)
             .map((listed) => (
-              <dd key={listed.caseNumber}>
-                <h3>
-                  <a href={reader.href(`/cases/${listed.caseNumber}`)}>{reader.say(listed.title)}</a>
-                </h3>
-                <p>
-                  {reader.words.leads}
-                  <LeadNames reader={reader} leads={listed.leads} />
-                  {listed.titleStatus === "PROPOSED" ? (
-                    <span className="aside">{reader.vocabulary.titleStatus.PROPOSED}</span>
-                  ) : null}
-                </p>
-              </dd>
+              <TimelineCase
+                key={listed.caseNumber}
+                reader={readerOfCase(reader, listed.scriptExceptions)}
+                listed={listed}
+              />
             ))}
         </div>
       ))}
     </dl>
+  );
+}
+
+function TimelineCase({ reader, listed }: { reader: Reader; listed: ListedCase }): ReactElement {
+  return (
+    <dd>
+      <h3>
+        <a href={reader.href(`/cases/${listed.caseNumber}`)}>{reader.say(listed.title)}</a>
+      </h3>
+      <p>
+        {reader.words.leads}
+        <LeadNames reader={reader} leads={listed.leads} />
+        {listed.titleStatus === "PROPOSED" ? (
+          <span className="aside">{reader.vocabulary.titleStatus.PROPOSED}</span>
+        ) : null}
+      </p>
+    </dd>
   );
 }
 
@@ -71,20 +81,27 @@ function Latest({ reader, latest }: { reader: Reader; latest: readonly LatestCha
       <h2 id="latest">{words.home.latest}</h2>
       <ul>
         {latest.map((change) => (
-          <li key={change.caseNumber}>
-            <time dateTime={shanghaiDate(change.publishedAt)}>{shanghaiDate(change.publishedAt)}</time>
-            <span>
-              <a href={reader.href(`/cases/${change.caseNumber}`)}>{reader.say(change.title)}</a>
-              <span className="note">
-                {words.edition(change.editionNumber)}
-                {words.colon}
-                {changeWords(reader, change)}
-              </span>
-            </span>
-          </li>
+          <LatestEntry key={change.caseNumber} reader={readerOfCase(reader, change.scriptExceptions)} change={change} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function LatestEntry({ reader, change }: { reader: Reader; change: LatestChange }): ReactElement {
+  const { words } = reader;
+  return (
+    <li>
+      <time dateTime={shanghaiDate(change.publishedAt)}>{shanghaiDate(change.publishedAt)}</time>
+      <span>
+        <a href={reader.href(`/cases/${change.caseNumber}`)}>{reader.say(change.title)}</a>
+        <span className="note">
+          {words.edition(change.editionNumber)}
+          {words.colon}
+          {changeWords(reader, change)}
+        </span>
+      </span>
+    </li>
   );
 }
 

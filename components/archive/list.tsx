@@ -7,7 +7,7 @@ import { CaseRule } from "./case-rule";
 import { faultWords, FilterForm } from "./filter-form";
 import { LeadNames } from "./leads";
 import { Marked } from "./marked";
-import type { Reader } from "./reader";
+import { readerOfCase, type Reader } from "./reader";
 
 interface ListProps {
   reader: Reader;
@@ -74,44 +74,57 @@ interface ResultsProps {
 }
 
 function Results({ reader, items, terms }: ResultsProps): ReactElement {
-  const { words, vocabulary } = reader;
   return (
     <ol className="results">
       {items.map((listed) => (
-        <li key={listed.caseNumber}>
-          <h2>
-            <a href={reader.href(`/cases/${listed.caseNumber}`)}>
-              <Marked reader={reader} text={listed.title} terms={terms} />
-            </a>
-          </h2>
-          <p className="meta">
-            <span>{reader.say(listed.launch === null ? words.year(listed.sortYear) : dateInWords(listed.launch))}</span>
-            <span>
-              {words.leads}
-              <LeadNames reader={reader} leads={listed.leads} terms={terms} />
-            </span>
-            <span>
-              <Marked reader={reader} text={listed.caseNumber} terms={terms} />
-            </span>
-            {listed.titleStatus === "PROPOSED" ? <span className="tag">{vocabulary.titleStatus.PROPOSED}</span> : null}
-            {listed.bodyStatus !== "FULL" ? (
-              <span className="tag">{vocabulary.bodyStatus[listed.bodyStatus]}</span>
-            ) : null}
-          </p>
-          {listed.summary !== null ? (
-            <p className="summary">
-              <Marked reader={reader} text={listed.summary} terms={terms} />
-            </p>
-          ) : null}
-          {listed.excerpt !== null ? (
-            <p className="excerpt">
-              {words.list.excerpt}
-              <Marked reader={reader} text={listed.excerpt} terms={terms} />
-            </p>
-          ) : null}
-        </li>
+        <Result
+          key={listed.caseNumber}
+          reader={readerOfCase(reader, listed.scriptExceptions)}
+          listed={listed}
+          terms={terms}
+        />
       ))}
     </ol>
+  );
+}
+
+interface ResultProps extends Omit<ResultsProps, "items"> {
+  listed: ListedCase;
+}
+
+function Result({ reader, listed, terms }: ResultProps): ReactElement {
+  const { words, vocabulary } = reader;
+  return (
+    <li>
+      <h2>
+        <a href={reader.href(`/cases/${listed.caseNumber}`)}>
+          <Marked reader={reader} text={listed.title} terms={terms} />
+        </a>
+      </h2>
+      <p className="meta">
+        <span>{reader.say(listed.launch === null ? words.year(listed.sortYear) : dateInWords(listed.launch))}</span>
+        <span>
+          {words.leads}
+          <LeadNames reader={reader} leads={listed.leads} terms={terms} />
+        </span>
+        <span>
+          <Marked reader={reader} text={listed.caseNumber} terms={terms} />
+        </span>
+        {listed.titleStatus === "PROPOSED" ? <span className="tag">{vocabulary.titleStatus.PROPOSED}</span> : null}
+        {listed.bodyStatus !== "FULL" ? <span className="tag">{vocabulary.bodyStatus[listed.bodyStatus]}</span> : null}
+      </p>
+      {listed.summary !== null ? (
+        <p className="summary">
+          <Marked reader={reader} text={listed.summary} terms={terms} />
+        </p>
+      ) : null}
+      {listed.excerpt !== null ? (
+        <p className="excerpt">
+          {words.list.excerpt}
+          <Marked reader={reader} text={listed.excerpt} terms={terms} />
+        </p>
+      ) : null}
+    </li>
   );
 }
 

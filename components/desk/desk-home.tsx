@@ -3,18 +3,22 @@ import { daysBetween, shanghaiDateTime } from "@/lib/dates";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
+import type { ListName } from "@/lib/lists/schema";
+import { Attention } from "./attention";
 import { DeskTable } from "./desk-table";
 import { ManagedCases } from "./managed-cases";
 
 interface DeskHomeProps {
   desk: Desk;
+  /** How many cases are on each list that matters. */
+  attention: Record<ListName, number>;
   now: Date;
   words: Words;
   revise: FormAction;
 }
 
-/** 我的待办: what waits for this person, then the cases of the person's organisations. */
-export function DeskHome({ desk, now, words, revise }: DeskHomeProps) {
+/** 我的待办: what waits for this person, what wants attention, then the cases of the person's organisations. */
+export function DeskHome({ desk, attention, now, words, revise }: DeskHomeProps) {
   const { t } = words;
   const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.toReview].every((list) => list.length === 0);
   const waited = (since: Date) => {
@@ -44,6 +48,7 @@ export function DeskHome({ desk, now, words, revise }: DeskHomeProps) {
       <EditionList title={t.home.returned} editions={desk.returned} words={words} page="" />
       <EditionList title={t.home.drafts} editions={desk.drafts} words={words} page="" />
       <EditionList title={t.home.waiting} editions={desk.waiting} words={words} page="" />
+      <Attention counts={attention} words={words} />
       <ManagedCases
         title={desk.readsAll ? t.home.allCases : t.home.cases}
         cases={desk.cases}

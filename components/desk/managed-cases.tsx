@@ -9,7 +9,7 @@ import { DeskTable } from "./desk-table";
 export function ManagedCases({
   title,
   cases,
-  words: { t, terms },
+  words,
   revise,
 }: {
   title: string;
@@ -18,6 +18,7 @@ export function ManagedCases({
   revise: FormAction;
 }) {
   if (cases.length === 0) return null;
+  const { t } = words;
   const begin = (reformCase: ManagedCase) => (reformCase.publishedEditionId === null ? t.home.restore : t.home.revise);
   return (
     <DeskTable
@@ -46,21 +47,36 @@ export function ManagedCases({
             )}
           </td>
           <td>
-            {reformCase.open ? (
-              <a href={`/desk/editions/${reformCase.open.editionId}`}>
-                {terms.state[reformCase.open.state]} · {t.home.view}
-              </a>
-            ) : reformCase.revise.allowed ? (
-              <ActionForm action={revise} t={t}>
-                <input type="hidden" name="caseNumber" value={reformCase.caseNumber} />
-                <button aria-label={`${begin(reformCase)} ${reformCase.caseNumber}`}>{begin(reformCase)}</button>
-              </ActionForm>
-            ) : (
-              <span className="hint">{t.refusals[reformCase.revise.reason]}</span>
-            )}
+            <NextStep reformCase={reformCase} begin={begin(reformCase)} words={words} revise={revise} />
           </td>
         </tr>
       ))}
     </DeskTable>
+  );
+}
+
+interface NextStepProps {
+  reformCase: Pick<ManagedCase, "caseNumber" | "open" | "revise">;
+  /** What the button says that begins a new draft. */
+  begin: string;
+  words: Words;
+  revise: FormAction;
+}
+
+/** The open edition of a case, the button that begins one, or why that cannot be done. */
+export function NextStep({ reformCase, begin, words: { t, terms }, revise }: NextStepProps) {
+  const { caseNumber, open } = reformCase;
+  if (open)
+    return (
+      <a href={`/desk/editions/${open.editionId}`}>
+        {terms.state[open.state]} · {t.home.view}
+      </a>
+    );
+  if (!reformCase.revise.allowed) return <span className="hint">{t.refusals[reformCase.revise.reason]}</span>;
+  return (
+    <ActionForm action={revise} t={t}>
+      <input type="hidden" name="caseNumber" value={caseNumber} />
+      <button aria-label={`${begin} ${caseNumber}`}>{begin}</button>
+    </ActionForm>
   );
 }

@@ -26,6 +26,7 @@ const listed = {
   summary: true,
   bodyStatus: true,
   leads: true,
+  scriptExceptions: true,
   publishedAt: true,
   edition: { select: { number: true } },
 } satisfies Prisma.CaseSearchSelect;
@@ -114,6 +115,7 @@ export async function listLatestChanges(limit: number): Promise<LatestChange[]> 
     select: {
       caseNumber: true,
       title: true,
+      scriptExceptions: true,
       publishedAt: true,
       edition: { select: { number: true, changeNote: true } },
     },
@@ -122,10 +124,13 @@ export async function listLatestChanges(limit: number): Promise<LatestChange[]> 
   });
   return rows.map(({ edition, ...row }) => ({
     ...row,
+    ...exceptions.parse(row),
     editionNumber: edition.number ?? 0,
     changeNote: edition.changeNote,
   }));
 }
+
+const exceptions = searchRowSchema.pick({ scriptExceptions: true });
 
 /** Organisations that lead published cases, by pinyin, with how many of theirs fit the other filters. */
 export async function listDepartments(filters: ArchiveFilters): Promise<Department[]> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plainTextOf } from "@/lib/cases/rich-text";
 import { BODY_STATUSES, LEAD_ROLES, TITLE_STATUSES, type CaseContent } from "@/lib/cases/schema";
 import { searchText } from "@/lib/chinese/tokens";
-import { YEAR_RANGE } from "@/lib/dates";
+import { daysOf, YEAR_RANGE } from "@/lib/dates";
 import type { Fault } from "@/lib/errors";
 import { textFault } from "@/lib/text";
 
@@ -24,6 +24,20 @@ export type SearchFields = {
   organisations: string[];
   /** Everything a reader could look for, in Simplified, lower case, one passage a line. */
   text: string;
+  /** Words of the case that the conversion between scripts gets wrong. */
+  scriptExceptions: CaseContent["scriptExceptions"];
+} & AttentionColumns;
+
+/** What the desk's lists count (lib/lists). */
+export type AttentionColumns = {
+  /** Claims nobody gave a source for. */
+  claimsUnsourced: number;
+  /** Readings of indicators without a date. */
+  asOfUnknown: number;
+  /** EDTF; the reading that is longest out of date. */
+  asOfOldest: string | null;
+  /** EDTF. */
+  reviewDate: string | null;
 };
 
 /**
@@ -42,6 +56,21 @@ export function searchFields(content: CaseContent): SearchFields {
     leads: content.leads.map(({ organisation, role, nameAsRecorded }) => ({ organisation, role, nameAsRecorded })),
     organisations: [...new Set(content.leads.map((lead) => lead.organisation))],
     text: searchText(passagesOf(content).join("\n")),
+    scriptExceptions: content.scriptExceptions,
+    ...attentionColumns(content),
+  };
+}
+
+function attentionColumns(content: CaseContent): AttentionColumns {
+  const readings = content.indicators.flatMap((indicator) => indicator.readings);
+  const { milestones, recognitions, firsts, adoptions } = content;
+  const claims = [...milestones, ...readings, ...recognitions, ...firsts, ...adoptions];
+  const dated = readings.flatMap(({ asOf }) => (asOf === null ? [] : [{ asOf, last: daysOf(asOf).last ?? "9999" }]));
+  return {
+    claimsUnsourced: claims.filter((claim) => claim.source === null).length,
+    asOfUnknown: readings.length - dated.length,
+    asOfOldest: dated.sort((a, b) => (a.last < b.last ? -1 : 1))[0]?.asOf ?? null,
+    reviewDate: content.reviewDate,
   };
 }
 
@@ -72,6 +101,7 @@ export const searchRowSchema = z.object({
   titleStatus: z.enum(TITLE_STATUSES),
   bodyStatus: z.enum(BODY_STATUSES),
   leads: z.array(z.object({ organisation: z.string(), role: z.enum(LEAD_ROLES), nameAsRecorded: z.string() })),
+  scriptExceptions: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 
 const words = z

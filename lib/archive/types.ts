@@ -1,10 +1,10 @@
 import type { CaseContent } from "@/lib/cases/schema";
 import type { PUBLIC_STATES } from "@/lib/cases/workflow";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
-import type { SearchFields } from "./schema";
+import type { AttentionColumns, SearchFields } from "./schema";
 
 /** A published case as lists show it. */
-export interface ListedCase extends Omit<SearchFields, "text" | "organisations"> {
+export interface ListedCase extends Omit<SearchFields, "text" | "organisations" | keyof AttentionColumns> {
   caseNumber: string;
   editionNumber: number;
   publishedAt: Date;
@@ -24,6 +24,7 @@ export interface CaseList {
 export interface LatestChange {
   caseNumber: string;
   title: string;
+  scriptExceptions: SearchFields["scriptExceptions"];
   editionNumber: number;
   publishedAt: Date;
   changeNote: string | null;

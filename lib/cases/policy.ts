@@ -16,6 +16,11 @@ export function isAdministrator(actor: Actor): boolean {
   return actor.roles.has("ADMIN");
 }
 
+/** Administrators and auditors read every case, whoever manages it. */
+export function readsEverything(actor: Actor): boolean {
+  return isAdministrator(actor) || actor.roles.has("AUDITOR");
+}
+
 /** Organisations the actor edits for today. */
 export function editsFor(actor: Actor): string[] {
   return actor.memberships.filter((m) => m.role === "EDITOR").map((m) => m.organisationId);
@@ -27,8 +32,7 @@ function manages(actor: Actor, managers: readonly string[], role?: "EDITOR"): bo
 
 /** Drafts, history, differences. A no is answered as if the thing did not exist. */
 export function canRead(actor: Actor, managers: readonly string[]): Decision {
-  const reads = isAdministrator(actor) || actor.roles.has("AUDITOR") || manages(actor, managers);
-  return reads ? yes : no("NOT_FOUND");
+  return readsEverything(actor) || manages(actor, managers) ? yes : no("NOT_FOUND");
 }
 
 export function canCreate(actor: Actor, organisationId: string): Decision {

@@ -1,4 +1,5 @@
 import type { DeskMessages } from "./desk";
+import { enLists } from "./lists";
 
 export const enDesk: DeskMessages = {
   siteName: "Yantian Reform Archive",
@@ -48,6 +49,7 @@ export const enDesk: DeskMessages = {
     loneAdministrator:
       "You are the only administrator: nobody can approve what you helped to write. Ask the operator to appoint another one.",
   },
+  lists: enLists,
   create: {
     title: "New case",
     organisation: "Managed by",

@@ -1,4 +1,5 @@
 import type { RefusalCode } from "@/lib/errors";
+import { zhHansLists } from "./lists";
 
 /** Words of the desk and of sign-in. Simplified Chinese is the master; `{name}` is filled in by `fill`. */
 export const zhHansDesk = {
@@ -48,6 +49,7 @@ export const zhHansDesk = {
     incomplete: "正文不全",
     loneAdministrator: "全站只有一名管理员：由您参与编写的修改无人可以批准。请让运维人员再设一名管理员。",
   },
+  lists: zhHansLists,
   create: {
     title: "新建案例",
     organisation: "管理单位",

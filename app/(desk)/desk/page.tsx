@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DeskHome } from "@/components/desk/desk-home";
 import { requireActor } from "@/lib/auth/session";
 import { getDesk } from "@/lib/cases/queries";
+import { countLists } from "@/lib/lists/queries";
 import { deskWords } from "../words";
 import { reviseCaseAction } from "./actions";
 
@@ -12,5 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  return <DeskHome desk={await getDesk(actor)} now={new Date()} words={await deskWords()} revise={reviseCaseAction} />;
+  const [desk, attention] = await Promise.all([getDesk(actor), countLists(actor)]);
+  return (
+    <DeskHome desk={desk} attention={attention} now={new Date()} words={await deskWords()} revise={reviseCaseAction} />
+  );
 }

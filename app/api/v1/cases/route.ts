@@ -41,7 +41,8 @@ function listDocument(filters: ArchiveFilters, { total, page, pageCount, items }
   };
 }
 
-function itemDocument({ caseNumber, editionNumber, publishedAt, excerpt: _excerpt, ...facts }: ListedCase) {
+function itemDocument(listed: ListedCase) {
+  const { caseNumber, editionNumber, publishedAt, excerpt: _excerpt, scriptExceptions: _exceptions, ...facts } = listed;
   return {
     caseNumber,
     ...facts,

@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { readContent } from "@/lib/cases/canonical";
+import { db } from "@/lib/db";
+import { foundArchive } from "@/lib/imports/commands";
+import { foundingFiles } from "@/scripts/founding-files";
+import { withClient } from "@/scripts/database/connection";
+import { searchFields } from "./schema";
+
+const COLUMNS = {
+  caseNumber: true,
+  claimsUnsourced: true,
+  asOfUnknown: true,
+  asOfOldest: true,
+  reviewDate: true,
+  scriptExceptions: true,
+} as const;
+
+test("what the migration filled in for published cases is what publication writes", { timeout: 60_000 }, async () => {
+  await foundArchive(await foundingFiles());
+  const written = await db.caseSearch.findMany({ select: COLUMNS, orderBy: { caseNumber: "asc" } });
+  expect(written).toHaveLength(17);
+  await backfill();
+  expect(await db.caseSearch.findMany({ select: COLUMNS, orderBy: { caseNumber: "asc" } })).toEqual(written);
+  for (const row of await db.caseSearch.findMany({ include: { edition: { include: { head: true } } } }))
+    expect(row).toMatchObject(searchFields(readContent(row.edition.head?.content ?? "")));
+});
+
+/** The migration's own statement, on rows as they were before it. */
+async function backfill(): Promise<void> {
+  const migration = await readFile("prisma/migrations/20261123000300_record/migration.sql", "utf8");
+  const [statement] = /^UPDATE case_search[^;]*;/m.exec(migration) ?? [];
+  if (statement === undefined) throw new Error("the migration fills in nothing");
+  await withClient(process.env.TEST_OWNER_DATABASE_URL ?? "", async (client) => {
+    await client.query(`UPDATE case_search SET claims_unsourced = 99, as_of_unknown = 99, as_of_oldest = 'none',
+      review_date = 'none', script_exceptions = '[{}]'`);
+    await client.query(statement);
+  });
+}
