@@ -1,15 +1,21 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 
-/** Which policy an answer gets: `desk` may run scripts that carry its nonce, everything else runs none. */
-export type Area = "public" | "desk" | "notice";
+/**
+ * Which policy an answer gets: `desk` may run scripts that carry its nonce, everything else runs none; `preview` is a
+ * page of the archive that the desk shows in a frame.
+ */
+export type Area = "public" | "desk" | "preview" | "notice";
 
 const YEAR_SECONDS = 31_536_000;
 const SCRIPTED_PATHS = ["/desk"];
+const PREVIEW = /^\/desk\/editions\/[^/]+\/preview$/;
 
-const NO_SCRIPT = "default-src 'none'; script-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const NO_SCRIPT = "default-src 'none'; script-src 'none'; base-uri 'none'";
+const ARCHIVE = "style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'";
 
 export function areaOf(path: string): Area {
+  if (PREVIEW.test(path)) return "preview";
   return SCRIPTED_PATHS.some((scripted) => path === scripted || path.startsWith(`${scripted}/`)) ? "desk" : "public";
 }
 
@@ -25,9 +31,11 @@ export function contentSecurityPolicy(
 ): string {
   switch (area) {
     case "public":
-      return `${NO_SCRIPT}; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'`;
+      return `${NO_SCRIPT}; frame-ancestors 'none'; ${ARCHIVE}`;
+    case "preview":
+      return `${NO_SCRIPT}; frame-ancestors 'self'; ${ARCHIVE}`;
     case "notice":
-      return `${NO_SCRIPT}; style-src ${hash || "'none'"}; form-action 'none'`;
+      return `${NO_SCRIPT}; frame-ancestors 'none'; style-src ${hash || "'none'"}; form-action 'none'`;
     case "desk":
       return (
         `default-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
@@ -72,7 +80,8 @@ export function seal(
   for (const [name, value] of Object.entries(security)) res.setHeader(name, value);
   for (const name of NOT_FOR_OUTSIDE) res.removeHeader(name);
   res.setHeader("Content-Security-Policy", policy);
-  const isPersonal = area === "desk" || res.hasHeader("Set-Cookie");
+  if (area === "preview") res.setHeader("X-Frame-Options", "SAMEORIGIN");
+  const isPersonal = area === "desk" || area === "preview" || res.hasHeader("Set-Cookie");
   const caching = String(res.getHeader("Cache-Control") ?? "");
   if (isPersonal) res.setHeader("Cache-Control", "no-store");
   else if (!caching || (status >= 400 && !caching.includes("no-store"))) res.setHeader("Cache-Control", "no-cache");

@@ -136,6 +136,15 @@ describe("the desk", () => {
       expect((await ask(`GET ${path}`)).headers["content-security-policy"]).not.toBe(policy);
     },
   );
+  it("shows previews in a frame of its own, without any script", async () => {
+    const { ask } = await start({ handler: echo });
+    const { headers, body } = await ask("GET /desk/editions/1/preview?script=zh-hant");
+    expect(headers).toMatchObject({ "x-frame-options": "SAMEORIGIN", "cache-control": "no-store" });
+    expect(headers["content-security-policy"]).toContain("script-src 'none'; base-uri 'none'; frame-ancestors 'self'");
+    expect(body).not.toContain("nonce-");
+    for (const path of ["/desk/editions/1/preview/x", "/desk/editions/preview", "/zh-hans/preview"])
+      expect((await ask(`GET ${path}`)).headers["x-frame-options"]).toBe("DENY");
+  });
   it("ends where its name ends", async () => {
     const { ask } = await start({ handler: echo });
     expect((await ask("GET /desks")).headers["content-security-policy"]).toContain("script-src 'none'");

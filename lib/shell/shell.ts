@@ -49,13 +49,15 @@ export function createShell(options: ShellOptions): Shell {
     const refusal = refusalOf(req, addresses, limits);
     if (refusal) return refuse(req, res, refusal);
     const path = pathOf(url);
-    const isDesk = areaOf(path) === "desk";
+    const area = areaOf(path);
+    const isDesk = area === "desk";
     if (url === "*" || (isDesk && req.method === "OPTIONS")) return sayMethods(res);
     if (path === "/livez") return void res.takeOver(healthAnswer(200, "alive"));
     if (path === "/readyz") return void res.takeOver(readiness());
     // A cache of published pages belongs here: after the checks, before anything asks for the database.
     if (!database.up && needsDatabase(path)) return refuse(req, res, 503);
     rewriteHeaders(req, addresses, trustProxy);
+    res.area = area;
     if (isDesk) admitScripts(req, res);
     void ask(req, res);
   }
@@ -134,7 +136,6 @@ function sayMethods(res: ShellResponse): void {
 
 /** Next reads the nonce from the policy in the request's headers and puts it on every script it writes. */
 function admitScripts(req: ShellRequest, res: ShellResponse): void {
-  res.area = "desk";
   res.nonce = newNonce();
   req.headers["content-security-policy"] = contentSecurityPolicy("desk", { nonce: res.nonce });
 }
