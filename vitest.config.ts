@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const NO_DATABASE = [
   "lib/{chinese,shell}/**/*.test.ts",
   "lib/checks/!(commands|queries).test.ts",
+  "lib/docx/!(commands|queries).test.ts",
   "lib/imports/{founding,listing}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
