@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import { ArchiveDocument, type Page } from "@/components/archive/document";
+import type { SelfAddress } from "@/components/archive/frame";
 import { Problem } from "@/components/archive/problem";
-import { displayOf, isScript, readerOf, type Reader } from "@/components/archive/reader";
+import { addressOf, displayOf, isScript, readerOf, type Reader } from "@/components/archive/reader";
 import type { Script } from "@/lib/chinese/script";
 import { serverEnv } from "@/lib/env";
 import { isDatabaseTrouble } from "@/lib/errors";
@@ -19,7 +20,14 @@ export interface Visit<P> {
 }
 
 /** A page with its status (200 unless said otherwise), or an answer that is no page: a redirect, JSON. */
-export type Answer = { page: Page; status?: number } | Response;
+export type Answer = PageAnswer | Response;
+
+interface PageAnswer {
+  page: Page;
+  status?: number;
+  /** Where an address does not begin with its script: for whom the page is, and where it is found in either script. */
+  place?: { reader: Reader; self: SelfAddress };
+}
 
 type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
 
@@ -82,7 +90,7 @@ function misspeltScript(request: Request, given: string): Promise<Response> | Re
 
 type ProblemName = "notFound" | "methodNotAllowed" | "unavailable" | "broken";
 
-function problem(reader: Reader, status: number, name: ProblemName): Exclude<Answer, Response> {
+function problem(reader: Reader, status: number, name: ProblemName): PageAnswer {
   const words: ArchiveWords["problems"] = reader.words.problems;
   const heading = words[name];
   return {
@@ -102,15 +110,20 @@ const STATUS_HEADERS: Record<number, Record<string, string>> = {
 
 async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Promise<Response> {
   if (found instanceof Response) return found;
-  const { reader, origin, query } = visit;
-  const { page, status = 200 } = found;
-  const { pathname } = new URL(request.url);
-  const path = scriptOf(pathname) === null ? pathname.replace(/\/$/, "") : pathname.replace(/^\/[^/]+/, "");
+  const { origin, query } = visit;
+  const { page, status = 200, place } = found;
+  const reader = place?.reader ?? visit.reader;
+  const self = place?.self ?? selfAddress(new URL(request.url).pathname);
   return html(
     status,
     reader,
-    <ArchiveDocument page={page} reader={reader} origin={origin} path={path} query={query} />,
+    <ArchiveDocument page={page} reader={reader} origin={origin} self={self} query={query} />,
   );
+}
+
+function selfAddress(pathname: string): SelfAddress {
+  const path = scriptOf(pathname) === null ? pathname.replace(/\/$/, "") : pathname.replace(/^\/[^/]+/, "");
+  return (script, query) => addressOf(`/${script}${path}`, query);
 }
 
 async function html(status: number, reader: Reader, document: ReactElement): Promise<Response> {

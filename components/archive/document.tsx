@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import assets from "@/lib/generated/assets.json" with { type: "json" };
 import { LANG, SCRIPTS } from "@/lib/chinese/script";
 import { addressOf, type Reader } from "./reader";
-import { Footer, Masthead, type Section } from "./frame";
+import { Footer, Masthead, type Section, type SelfAddress } from "./frame";
 
 // A cinnabar square, the mark of the year rule.
 const SEAL = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#9B2423" d="M0 0h8v8H0z"/></svg>')}`;
@@ -16,6 +16,10 @@ export interface Page {
   canonical?: { path: string; query?: URLSearchParams };
   /** Address of the same as JSON. */
   json?: string;
+  /** What stands above everything, on a page that is not what readers see. */
+  banner?: ReactNode;
+  /** Links open outside the frame the page is shown in. */
+  isFramed?: boolean;
   body: ReactNode;
 }
 
@@ -24,13 +28,13 @@ export interface ArchiveDocumentProps {
   reader: Reader;
   /** Where the archive is reached, without a slash at the end. */
   origin: string;
-  /** The address asked for, below the script, and its query: the script switch keeps both. */
-  path: string;
+  self: SelfAddress;
+  /** The query asked for: the script switch keeps it. */
   query: URLSearchParams;
 }
 
 /** A whole page: static markup, no script. */
-export function ArchiveDocument({ page, reader, origin, path, query }: ArchiveDocumentProps): ReactElement {
+export function ArchiveDocument({ page, reader, origin, self, query }: ArchiveDocumentProps): ReactElement {
   const { words, display } = reader;
   const title = page.title === words.site ? words.site : `${page.title} · ${words.site}`;
   return (
@@ -38,6 +42,7 @@ export function ArchiveDocument({ page, reader, origin, path, query }: ArchiveDo
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {page.isFramed ? <base target="_blank" /> : null}
         <title>{title}</title>
         <meta name="description" content={page.description ?? words.siteDescription} />
         <meta name="color-scheme" content={display.theme ?? "light dark"} />
@@ -51,10 +56,11 @@ export function ArchiveDocument({ page, reader, origin, path, query }: ArchiveDo
         <link rel="icon" type="image/svg+xml" href={SEAL} />
       </head>
       <body>
+        {page.banner}
         <a className="skip" href="#main">
           {words.skip}
         </a>
-        <Masthead reader={reader} section={page.section} path={path} query={query} />
+        <Masthead reader={reader} section={page.section} self={self} query={query} />
         <main id="main" className="wrap">
           {page.body}
         </main>

@@ -1,20 +1,23 @@
 import type { ReactElement } from "react";
-import { LANG } from "@/lib/chinese/script";
-import { addressOf, otherScript, withDisplay, type Display, type Reader } from "./reader";
+import { LANG, type Script } from "@/lib/chinese/script";
+import { otherScript, withDisplay, type Display, type Reader } from "./reader";
 
 export type Section = "timeline" | "cases";
+
+/** Where the page itself is found, in either script and with another query. */
+export type SelfAddress = (script: Script, query: URLSearchParams) => string;
 
 interface MastheadProps {
   reader: Reader;
   section: Section | undefined;
-  path: string;
+  self: SelfAddress;
   query: URLSearchParams;
 }
 
 const SCRIPT_NAMES = { "zh-hans": "简体", "zh-hant": "繁體" } as const;
 
 /** What stands on top of every page: settings, the archive's name, the two ways in. */
-export function Masthead({ reader, section, path, query }: MastheadProps): ReactElement {
+export function Masthead({ reader, section, self, query }: MastheadProps): ReactElement {
   const { words, script, display, href } = reader;
   const other = otherScript(script);
   const current = (name: Section) => (section === name ? "page" : undefined);
@@ -23,25 +26,25 @@ export function Masthead({ reader, section, path, query }: MastheadProps): React
       <nav className="bar" aria-label={words.settings}>
         <ul className="wrap">
           <li>
-            <a href={addressOf(`/${other}${path}`, query)} lang={LANG[other]} hrefLang={LANG[other]}>
+            <a href={self(other, query)} lang={LANG[other]} hrefLang={LANG[other]}>
               {SCRIPT_NAMES[other]}
             </a>
           </li>
           <li>
-            <DisplayLink reader={reader} path={path} query={query} change={{ isLarge: !display.isLarge }}>
+            <DisplayLink reader={reader} self={self} query={query} change={{ isLarge: !display.isLarge }}>
               {display.isLarge ? words.regular : words.large}
             </DisplayLink>
           </li>
           {display.theme !== "dark" ? (
             <li className={display.theme === null ? "when-light" : undefined}>
-              <DisplayLink reader={reader} path={path} query={query} change={{ theme: "dark" }}>
+              <DisplayLink reader={reader} self={self} query={query} change={{ theme: "dark" }}>
                 {words.dark}
               </DisplayLink>
             </li>
           ) : null}
           {display.theme !== "light" ? (
             <li className={display.theme === null ? "when-dark" : undefined}>
-              <DisplayLink reader={reader} path={path} query={query} change={{ theme: "light" }}>
+              <DisplayLink reader={reader} self={self} query={query} change={{ theme: "light" }}>
                 {words.light}
               </DisplayLink>
             </li>
@@ -77,15 +80,15 @@ export function Masthead({ reader, section, path, query }: MastheadProps): React
 
 interface DisplayLinkProps {
   reader: Reader;
-  path: string;
+  self: SelfAddress;
   query: URLSearchParams;
   change: Partial<Display>;
   children: string;
 }
 
-function DisplayLink({ reader, path, query, change, children }: DisplayLinkProps): ReactElement {
+function DisplayLink({ reader, self, query, change, children }: DisplayLinkProps): ReactElement {
   const display = { ...reader.display, ...change };
-  return <a href={addressOf(`/${reader.script}${path}`, withDisplay(query, display))}>{children}</a>;
+  return <a href={self(reader.script, withDisplay(query, display))}>{children}</a>;
 }
 
 export function Footer({ reader }: { reader: Reader }): ReactElement {

@@ -11,6 +11,11 @@ const zhHans = {
   skip: "跳到正文",
   navigation: "主导航",
   settings: "显示与登录",
+  preview: {
+    name: "预览",
+    banner: "预览：这一页还没有公开，只有有权查看这份草稿的人能看到。",
+    back: "回到编辑",
+  },
   timeline: "时间轴",
   cases: "案例",
   large: "大字",
