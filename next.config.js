@@ -8,6 +8,8 @@ const config = {
   images: { unoptimized: true },
   // Native modules and pg must be the process's own copies; the OpenCC tables are data that gain nothing from bundling.
   serverExternalPackages: ["@node-rs/argon2", "@node-rs/jieba", "pg", "opencc-js"],
+  // The case's form carries files where there are no scripts; the shell says who may send so much.
+  experimental: { serverActions: { bodySizeLimit: "24mb" } },
   // `npm test` checks types; a build on an operator's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   // Instructions for tools do not belong in the tree of whoever runs `next dev`.

@@ -34,6 +34,12 @@ const shared = {
     .optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters."),
   TRUST_PROXY: z.enum(["0", "1"], "must be 0 or 1.").transform((value) => value === "1"),
+  /** Megabytes of the disk that uploads leave free, for the database and its log. */
+  FILES_MIN_FREE_MB: z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number of megabytes.")
+    .transform(Number)
+    .optional(),
 };
 
 const operatorSchema = z.object({
@@ -62,6 +68,7 @@ const serverSchema = z.object({
   DATABASE_URL: postgresUrl,
   /** Folder of the attached files; the launcher passes it on, absolute. */
   FILES_DIR: z.string().default(".data/files"),
+  FILES_MIN_FREE_MB: shared.FILES_MIN_FREE_MB.default(256),
 });
 
 /** What the operator set before `npm start`. */

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Finding } from "./schema";
 
 /** Where the bytes of files are kept, each under the SHA-256 (hex) of what it holds. Who may have them is decided elsewhere. */
 export interface FileStore {
@@ -21,10 +22,40 @@ export interface StoredBytes {
   storedAt: Date;
 }
 
+/** What reading a file again found wrong with it. */
+export type FileFault = "MISSING" | "ALTERED" | "UNREADABLE";
+
 /** The database knows of a file whose bytes are gone: an operator's trouble, never the reader's fault. */
 export class FileMissing extends Error {
   override readonly name = "FileMissing";
   constructor(readonly sha256: string) {
     super(`the bytes of file ${sha256} are missing`);
   }
+}
+
+/** What a form may name: the facts of a file that was uploaded to its edition, or is in its head revision. */
+export interface FileFacts {
+  name: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Of an image, in pixels. */
+  width?: number;
+  height?: number;
+}
+
+/** A file that was just uploaded, as it is kept: an image was encoded anew. */
+export interface KeptFile extends FileFacts {
+  sha256: string;
+  /** Of what was sent. */
+  originalSha256: string;
+  findings: readonly Finding[];
+}
+
+/** A file on its way to a reader. */
+export interface FileToSend {
+  sha256: string;
+  name: string;
+  mediaType: string;
+  size: number;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { type Addresses, SELF_HEADER } from "./addresses";
+import { type Allowance, allowanceFor } from "./allowances";
 import type { Limits } from "./options";
 
 export type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 414 | 421 | 501;
@@ -21,9 +22,14 @@ export function refusalOf(req: Incoming, addresses: Addresses, limits: Limits): 
   if (host) return host;
   if (!SAFE_METHODS.includes(method) && !isSameOrigin(headers, addresses)) return 403;
   if (headers.upgrade?.toLowerCase() === "websocket") return 403; // other offers to upgrade may be ignored
-  if (Number(headers["content-length"] ?? 0) > limits.bodyBytes) return 413;
+  if (Number(headers["content-length"] ?? 0) > allowanceOf(req, limits).bodyBytes) return 413;
   if (pathOf(url) === "/_next/image") return 404;
   return undefined;
+}
+
+/** @param req whose target was accepted */
+export function allowanceOf({ method = "", url = "", headers }: Incoming, limits: Limits): Allowance {
+  return allowanceFor(method, pathOf(url), headers["next-action"] !== undefined, limits);
 }
 
 /** Only the origin form: a path without dot segments, in ASCII, with whole percent escapes; `*` for OPTIONS. */

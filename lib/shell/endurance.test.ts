@@ -66,6 +66,47 @@ describe("time", () => {
   });
 });
 
+describe("an edition's files, form and working copy", () => {
+  const read = async (req: IncomingMessage, res: ServerResponse) => {
+    let received = 0;
+    for await (const piece of req) received += (piece as Buffer).length;
+    res.end(String(received));
+  };
+  const limits = { bodyBytes: 1000, requestMs: 300, deadlineMs: 200, checkMs: 30 };
+  const MIB = 1024 * 1024;
+
+  it.each([
+    ["POST /desk/editions/1/files", 21],
+    ["POST /desk/editions/1/edit", 24],
+    ["PUT /desk/editions/1/working-copy", 4],
+  ])("%s takes %i MiB", async (line, mebibytes) => {
+    const { ask } = await start({ handler: read, limits });
+    const send = (bytes: number) => ask(line, [SAME_ORIGIN, `Content-Length: ${bytes}`], "a".repeat(bytes));
+    expect((await send(mebibytes * MIB)).body).toBe(String(mebibytes * MIB));
+    expect((await send(mebibytes * MIB + 1)).status).toBe(413);
+  });
+  it.each(["POST /desk/editions/1/files/x", "POST /desk/editions/1", "POST /files", "GET /desk/editions/1/files"])(
+    "%s is nothing special",
+    async (line) => {
+      const { ask } = await start({ handler: read, limits });
+      expect((await ask(line, [SAME_ORIGIN, "Content-Length: 1001"], "a".repeat(1001))).status).toBe(413);
+    },
+  );
+  it("a file of 30 MB is 413, and the connection is not reset before that is read", async () => {
+    const { ask } = await start({ handler: read });
+    const reply = await ask("POST /desk/editions/1/files", [SAME_ORIGIN, "Content-Length: 30000000"], "a".repeat(3e7));
+    expect(reply.status).toBe(413);
+  });
+  it("a file may arrive slowly and be looked at for a while; a form sent by scripts may not", async () => {
+    const slow = (_req: IncomingMessage, res: ServerResponse) => void setTimeout(() => res.end("looked at"), 600);
+    const { ask } = await start({ handler: slow, limits });
+    const send = (line: string, more: string[] = []) => ask(line, [SAME_ORIGIN, "Content-Length: 3", ...more], "abc");
+    expect((await send("POST /desk/editions/1/files")).body).toBe("looked at");
+    expect((await send("POST /desk/editions/1/edit")).body).toBe("looked at");
+    expect((await send("POST /desk/editions/1/edit", ["Next-Action: 1"])).status).toBe(503);
+  });
+});
+
 describe("the database", () => {
   it("away: 503 at once with a page in the script of the address, but files and probes go on", async () => {
     const { ask } = await start({

@@ -3,9 +3,12 @@ import type { ServerResponse } from "node:http";
 
 /**
  * Which policy an answer gets: `desk` may run scripts that carry its nonce, everything else runs none; `preview` is a
- * page of the archive that the desk shows in a frame.
+ * page of the archive that the desk shows in a frame; `file` is something that was uploaded, which may do nothing at all.
  */
-export type Area = "public" | "desk" | "preview" | "notice";
+export type Area = "public" | "desk" | "preview" | "notice" | "file";
+
+/** By which a handler says that its answer is a `file`; it stays inside. */
+export const AREA_HEADER = "X-Archive-Area";
 
 const YEAR_SECONDS = 31_536_000;
 const SCRIPTED_PATHS = ["/desk"];
@@ -36,6 +39,8 @@ export function contentSecurityPolicy(
       return `${NO_SCRIPT}; frame-ancestors 'self'; ${ARCHIVE}`;
     case "notice":
       return `${NO_SCRIPT}; frame-ancestors 'none'; style-src ${hash || "'none'"}; form-action 'none'`;
+    case "file":
+      return "sandbox; default-src 'none'; frame-ancestors 'none'";
     case "desk":
       return (
         `default-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
@@ -58,7 +63,7 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
   };
 }
 
-const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags"];
+const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags", AREA_HEADER];
 
 /**
  * A redirect to one of our own origins, without the origin: the reader stays on the name by which they came. What is left

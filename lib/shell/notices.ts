@@ -28,6 +28,11 @@ const WORDINGS: Readonly<Record<number, Wording>> = {
   },
   404: { hans: "没有这个网址。", hant: "沒有這個網址。", english: "There is nothing at this address." },
   405: { hans: "不支持这种请求方法。", hant: "不支援這種請求方法。", english: "This method is not allowed." },
+  408: {
+    hans: "提交用时太长，没有保存。请检查网络后重试。",
+    hant: "提交用時太長，沒有儲存。請檢查網路後重試。",
+    english: "Sending took too long; nothing was saved. Check the connection and try again.",
+  },
   413: {
     hans: "提交的内容太大，没有保存。",
     hant: "提交的內容太大，沒有儲存。",

@@ -7,9 +7,11 @@ export interface Limits {
   readonly targetCharacters: number;
   /** From the first byte of a request, or from the opening of a connection, to the end of its headers. */
   readonly headersMs: number;
-  /** From the first byte of a request to the last byte of its body. */
+  /** From the end of a request's headers to the last byte of its body. */
   readonly requestMs: number;
-  /** How often the two limits above are looked at. */
+  /** The same for whoever is given more time (allowances.ts), and never more. */
+  readonly longestRequestMs: number;
+  /** How often Node looks at its own limits. */
   readonly checkMs: number;
   readonly keepAliveMs: number;
   /** A connection on which nothing moves, in either direction, for so long is cut. */
@@ -26,6 +28,7 @@ export const LIMITS: Limits = {
   targetCharacters: 2048,
   headersMs: 10_000,
   requestMs: 10_000,
+  longestRequestMs: 11 * 60_000,
   checkMs: 1_000,
   keepAliveMs: 65_000,
   silenceMs: 75_000,

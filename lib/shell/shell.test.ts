@@ -77,6 +77,21 @@ describe("every answer carries the security headers", () => {
   });
 });
 
+it("what was uploaded may do nothing, wherever it is asked for, and its caching is its own affair", async () => {
+  const handler = (_req: IncomingMessage, res: ServerResponse) =>
+    void res.writeHead(200, { "X-Archive-Area": "file", "Cache-Control": "private, no-store" }).end();
+  const { ask } = await start({ handler });
+  for (const path of ["/files/1", "/desk/editions/1/files/1"]) {
+    const { headers } = await ask(`GET ${path}`);
+    expect(headers).toMatchObject({
+      ...EVERYWHERE,
+      "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+      "cache-control": "private, no-store",
+    });
+    expect(headers).not.toHaveProperty("x-archive-area");
+  }
+});
+
 describe("redirects", () => {
   it.each([
     ["to our own names keep the reader on the one they used", "http://127.0.0.1:PORT/desk?x=1#y", "/desk?x=1#y"],

@@ -3,11 +3,11 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
 import { isHttps, ownAddresses } from "./addresses";
-import { ALLOWED_METHODS, pathOf, refusalOf } from "./admission";
+import { ALLOWED_METHODS, allowanceOf, pathOf, refusalOf } from "./admission";
 import { healthAnswer, noticeAnswer } from "./answers";
 import { Drain } from "./drain";
 import { rewriteHeaders } from "./forwarded";
-import { areaOf, contentSecurityPolicy, localTarget, newNonce, seal, securityHeaders } from "./headers";
+import { AREA_HEADER, areaOf, contentSecurityPolicy, localTarget, newNonce, seal, securityHeaders } from "./headers";
 import { ShellRequest, ShellResponse, type ShellServer } from "./messages";
 import { NOTICE_STYLE_HASH } from "./notices";
 import { type Limits, LIMITS, type ShellOptions } from "./options";
@@ -30,6 +30,7 @@ export function createShell(options: ShellOptions): Shell {
 
   class SealedResponse extends ShellResponse {
     protected override seal(status: number): void {
+      if (this.getHeader(AREA_HEADER) === "file") this.area = "file";
       const policy = contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH });
       seal(this, status, this.area, policy, security);
       const location = this.getHeader("Location");
@@ -73,11 +74,16 @@ export function createShell(options: ShellOptions): Shell {
 
   /** Hands the request to Next, within the limits of time and size; a failure is explained by the shell. */
   async function ask(req: ShellRequest, res: ShellResponse): Promise<void> {
-    const deadline = setTimeout(() => refuse(req, res, 503), limits.deadlineMs);
+    const allowance = allowanceOf(req, limits);
+    const deadline = setTimeout(() => refuse(req, res, 503), allowance.deadlineMs);
     res.once("close", () => clearTimeout(deadline));
+    if (req.hasBody) {
+      const patience = setTimeout(() => tooSlow(req, res), allowance.requestMs);
+      req.once("close", () => clearTimeout(patience));
+    }
     req.onBody = (received) => {
       deadline.refresh(); // the clock is for us, not for a slow line
-      if (received > limits.bodyBytes) cutOff(req, res);
+      if (received > allowance.bodyBytes) cutOff(req, res, 413);
     };
     res.onFailure = () => void explainFailure(req, res);
     try {
@@ -115,7 +121,7 @@ function newServer(limits: Limits, Response: typeof ShellResponse): ShellServer 
     ServerResponse: Response,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
-    requestTimeout: limits.requestMs,
+    requestTimeout: limits.longestRequestMs,
     connectionsCheckingInterval: limits.checkMs,
     keepAliveTimeout: limits.keepAliveMs,
     requireHostHeader: false, // the shell counts Host headers itself and refuses with a page
@@ -140,9 +146,13 @@ function admitScripts(req: ShellRequest, res: ShellResponse): void {
   req.headers["content-security-policy"] = contentSecurityPolicy("desk", { nonce: res.nonce });
 }
 
-function cutOff(req: ShellRequest, res: ShellResponse): void {
+function cutOff(req: ShellRequest, res: ShellResponse, status: number): void {
   req.onBody = undefined;
-  if (!res.takeOver(noticeAnswer(413, req.url ?? ""))) req.destroy();
+  if (!res.takeOver(noticeAnswer(status, req.url ?? ""))) req.destroy();
+}
+
+function tooSlow(req: ShellRequest, res: ShellResponse): void {
+  if (!req.complete) cutOff(req, res, 408);
 }
 
 function isHalfSent(res: ShellResponse | undefined): boolean {
