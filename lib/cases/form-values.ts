@@ -1,5 +1,7 @@
-import { richJson, SECTIONS, type SectionName } from "./form";
-import { plainTextOf, withPlainText, type RichText } from "./rich-text";
+import { SECTIONS, type SectionName } from "./form";
+import { withPlainText } from "./plain-text";
+import { richJson } from "./rich-json";
+import { plainTextOf, type RichText } from "./rich-text";
 import { MOST_ROWS, nestedIn, ROW_GROUPS, ROWS, type RowGroup, type RowValues } from "./rows";
 import type { CaseContent } from "./schema";
 

@@ -3,38 +3,14 @@ import { parseEdtf } from "@/lib/dates";
 import { normaliseTyped } from "@/lib/text";
 import { dateCell, lineCell, optional, proseCell } from "./cells";
 import type { Fault } from "@/lib/errors";
-import { richTextSchema, withPlainText, type RichText } from "./rich-text";
+import { withPlainText } from "./plain-text";
+import { richJson } from "./rich-json";
+import type { RichText } from "./rich-text";
 import { isBlankRow, MOST_ROWS, ROWS, withIds, type RowGroup } from "./rows";
 import { BODY_STATUSES, line, prose, STAGES, TITLE_STATUSES, type CaseContent } from "./schema";
 
 export const SECTIONS = ["background", "measures", "results", "difficulties", "conditions", "lessons"] as const;
 export type SectionName = (typeof SECTIONS)[number];
-
-/** A rich text as the editor sends it: JSON against the node allow-list; only empty paragraphs are no text. */
-export const richJson = z
-  .string()
-  .max(3_000_000, "TOO_LONG")
-  .transform((json, ctx): RichText | null => {
-    const parsed = richTextSchema.safeParse(json === "" ? { type: "doc", content: [] } : jsonOf(json));
-    if (!parsed.success) {
-      const codes = parsed.error.issues.map((issue) => issue.message).filter((message) => /^[A-Z_]+$/.test(message));
-      ctx.addIssue({ code: "custom", message: codes[0] ?? "INVALID" });
-      return null;
-    }
-    return isEmpty(parsed.data) ? null : parsed.data;
-  });
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isEmpty(doc: RichText): boolean {
-  return doc.content.every((node) => node.type === "paragraph" && (node.content ?? []).length === 0);
-}
 
 const plain = optional(prose(200_000));
 const sections = z.strictObject({

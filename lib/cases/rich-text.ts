@@ -14,12 +14,19 @@ const text = z
     if (fault) ctx.addIssue({ code: "custom", message: fault });
   });
 
+const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
+
+/** Whether a link may lead there: a whole http or https address. */
+export function isWebAddress(address: string): boolean {
+  return webAddress.safeParse(address).success;
+}
+
 const mark = z.union([
   z.strictObject({ type: z.literal("bold") }),
   z.strictObject({ type: z.literal("superscript") }),
   z.strictObject({
     type: z.literal("link"),
-    attrs: z.strictObject({ href: z.url({ protocol: /^https?$/ }).max(2000) }),
+    attrs: z.strictObject({ href: webAddress }),
   }),
 ]);
 
@@ -47,19 +54,24 @@ const image = z.strictObject({
 const listItem = z.strictObject({
   type: z.literal("listItem"),
   get content() {
-    return z.array(z.union([paragraph, bulletList, orderedList])).max(500);
+    return z
+      .array(z.union([paragraph, bulletList, orderedList]))
+      .min(1)
+      .max(500);
   },
 });
 const bulletList = z.strictObject({
   type: z.literal("bulletList"),
   get content() {
-    return z.array(listItem).max(1000);
+    return z.array(listItem).min(1).max(1000);
   },
 });
 const orderedList = z.strictObject({
   type: z.literal("orderedList"),
+  /** The number of its first item, when that is not 1. */
+  attrs: z.strictObject({ start: z.int().min(1).max(9999) }).optional(),
   get content() {
-    return z.array(listItem).max(1000);
+    return z.array(listItem).min(1).max(1000);
   },
 });
 
@@ -68,17 +80,23 @@ const cell = (type: "tableCell" | "tableHeader") =>
   z.strictObject({
     type: z.literal(type),
     attrs: z.strictObject({ colspan: span, rowspan: span }).optional(),
-    content: z.array(z.union([paragraph, bulletList, orderedList])).max(200),
+    content: z
+      .array(z.union([paragraph, bulletList, orderedList]))
+      .min(1)
+      .max(200),
   });
 const tableRow = z.strictObject({
   type: z.literal("tableRow"),
   content: z.array(z.union([cell("tableHeader"), cell("tableCell")])).max(100),
 });
-const table = z.strictObject({ type: z.literal("table"), content: z.array(tableRow).max(2000) });
+const table = z.strictObject({ type: z.literal("table"), content: z.array(tableRow).min(1).max(2000) });
 
 const blockquote = z.strictObject({
   type: z.literal("blockquote"),
-  content: z.array(z.union([paragraph, bulletList, orderedList])).max(500),
+  content: z
+    .array(z.union([paragraph, bulletList, orderedList]))
+    .min(1)
+    .max(500),
 });
 
 const block = z.union([paragraph, heading, bulletList, orderedList, blockquote, table, image]);
@@ -89,6 +107,15 @@ export type RichText = z.infer<typeof richTextSchema>;
 export type RichTextBlock = RichText["content"][number];
 export type RichTextInline = NonNullable<z.infer<typeof paragraph>["content"]>[number];
 
+/** A node of any kind, read without knowing which. */
+export interface AnyNode {
+  readonly type: string;
+  readonly text?: string | undefined;
+  readonly attrs?: Readonly<Record<string, unknown>> | undefined;
+  readonly marks?: readonly AnyNode[] | undefined;
+  readonly content?: readonly AnyNode[] | undefined;
+}
+
 /** One paragraph a line; blank lines only separate. */
 export function paragraphsFrom(plain: string): RichText | null {
   const lines = plain.split("\n").map((line) => line.trim());
@@ -98,29 +125,22 @@ export function paragraphsFrom(plain: string): RichText | null {
   return content.length > 0 ? { type: "doc", content } : null;
 }
 
-interface AnyNode {
-  type: string;
-  text?: string;
-  attrs?: object;
-  content?: readonly AnyNode[];
-}
-
 /** The words of a rich text, one block a line: what is compared, counted and searched. */
 export function plainTextOf(doc: RichText | null): string {
-  return doc === null ? "" : doc.content.map((node) => linesOf(node as AnyNode)).join("\n");
+  return doc === null ? "" : doc.content.map(linesOf).join("\n");
 }
 
-function linesOf(node: AnyNode): string {
+/** The words of one node: a row's cells between tabs, the blocks of a list, quotation or table on lines of their own. */
+export function linesOf(node: AnyNode): string {
   if (node.type === "text") return node.text ?? "";
   if (node.type === "hardBreak") return "\n";
-  if (node.type === "footnote") return `（${(node.attrs as { text: string }).text}）`;
-  if (node.type === "image") return (node.attrs as { alt: string | null }).alt ?? "";
+  if (node.type === "footnote") return `（${String(node.attrs?.text)}）`;
+  if (node.type === "image") return typeof node.attrs?.alt === "string" ? node.attrs.alt : "";
   const separator = node.type === "paragraph" || node.type === "heading" ? "" : node.type === "tableRow" ? "\t" : "\n";
   return (node.content ?? []).map(linesOf).join(separator);
 }
 
-/** Keeps the stored tree when the plain form did not change its words, so that structure a plain form cannot show survives. */
-export function withPlainText(stored: RichText | null, typed: string): RichText | null {
-  const next = paragraphsFrom(typed);
-  return plainTextOf(next) === plainTextOf(stored) ? stored : next;
+/** The attachments whose pictures stand in a text. */
+export function picturesOf(doc: RichText | null): string[] {
+  return (doc?.content ?? []).flatMap((node) => (node.type === "image" ? [node.attrs.attachment] : []));
 }

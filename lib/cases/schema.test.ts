@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { canonicalJson, readContent, sha256Of } from "./canonical";
 import { applyForm, draftFormSchema } from "./form";
 import { publishFaults } from "./publish-rules";
-import { paragraphsFrom, plainTextOf, withPlainText, type RichText } from "./rich-text";
+import { paragraphsFrom } from "./rich-text";
 import { contentSchema, EMPTY_CONTENT, type CaseContent } from "./schema";
 
 const typed = {
@@ -55,24 +55,6 @@ describe("canonical content", () => {
     { indicators: [{ id: "i", name: "n", unit: null, readings: [{ value: "1e309" }] }] },
     { keywords: Array.from({ length: 61 }, (_, n) => `词${n}`) },
   ])("refuses %j", (change) => expect(contentSchema.safeParse({ ...EMPTY_CONTENT, ...change }).success).toBe(false));
-});
-
-test("a plain form keeps the structure it cannot show while its words are the same", () => {
-  const rich: RichText = {
-    type: "doc",
-    content: [
-      { type: "heading", attrs: { rank: 1 }, content: [{ type: "text", text: "做法" }] },
-      {
-        type: "paragraph",
-        content: [
-          { type: "text", text: "重点", marks: [{ type: "bold" }] },
-          { type: "text", text: "在此" },
-        ],
-      },
-    ],
-  };
-  expect(withPlainText(rich, plainTextOf(rich))).toBe(rich);
-  expect(withPlainText(rich, "做法\n重点在彼")).toEqual(paragraphsFrom("做法\n重点在彼"));
 });
 
 describe("what publication needs", () => {
