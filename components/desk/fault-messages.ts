@@ -21,7 +21,7 @@ export function faultMessages(
   const texts: Readonly<Record<string, string>> = t.faults;
   return faults.map(({ path, code, limit }) => ({
     path,
-    fieldId: fieldId(path === "leads" ? "leads.0.organisation" : path),
+    fieldId: fieldId(path),
     text: fill(texts[code] ?? t.faults.INVALID, { field: labels(path), limit: limit ?? "" }),
   }));
 }

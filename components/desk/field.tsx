@@ -50,9 +50,35 @@ interface ControlProps {
   "aria-invalid"?: true;
 }
 
-export function TextField({ value, ...field }: FieldProps & { value: string }) {
+interface TextFieldProps extends FieldProps {
+  value: string;
+  inputMode?: "text" | "decimal" | "url";
+}
+
+export function TextField({ value, inputMode, ...field }: TextFieldProps) {
   return (
-    <Field {...field}>{(control) => <input type="text" autoComplete="off" {...control} defaultValue={value} />}</Field>
+    <Field {...field}>
+      {(control) => (
+        <input type="text" autoComplete="off" {...control} {...(inputMode ? { inputMode } : {})} defaultValue={value} />
+      )}
+    </Field>
+  );
+}
+
+interface CheckBoxProps {
+  name: string;
+  value: string;
+  label: string;
+  isChecked: boolean;
+}
+
+export function CheckBox({ name, value, label, isChecked }: CheckBoxProps) {
+  const id = fieldId(name);
+  return (
+    <p className="check">
+      <input type="checkbox" id={id} name={name} value={value} defaultChecked={isChecked} />
+      <label htmlFor={id}>{label}</label>
+    </p>
   );
 }
 
@@ -69,7 +95,7 @@ export function SelectField({ value, options, ...field }: FieldProps & { value: 
   return (
     <Field {...field}>
       {(control) => (
-        <select {...control} key={value} defaultValue={value}>
+        <select {...control} defaultValue={value}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -3,6 +3,25 @@ import type { ChangeType } from "@/lib/generated/prisma/enums";
 import { plainTextOf } from "./rich-text";
 import type { CaseContent } from "./schema";
 
+/** Cells of rows without which a row says nothing: needed for review, never for a draft. */
+export const REQUIRED_CELLS: Readonly<Record<string, readonly string[]>> = {
+  leads: ["organisation"],
+  milestones: ["text"],
+  indicators: ["name"],
+  recognitions: ["name"],
+  firsts: ["claim"],
+  documents: ["title"],
+  adoptions: ["adopter"],
+  sources: ["title"],
+  conflicts: ["about"],
+  "conflicts.accounts": ["text"],
+  scriptExceptions: ["from", "to"],
+};
+
+export function isRequiredCell(kind: string, cell: string): boolean {
+  return REQUIRED_CELLS[kind]?.includes(cell) ?? false;
+}
+
 /** What must be there before an edition is sent for review. Drafts may lack all of it. */
 export function publishFaults(
   content: CaseContent,
@@ -15,6 +34,8 @@ export function publishFaults(
     ...missing("leads", !content.leads.some((lead) => lead.role === "LEAD")),
     ...missing("summary", content.summary === null),
     ...bodyFaults(content),
+    ...rowFaults(content),
+    ...conflictFaults(content),
     ...missing("changeNote", !edition.isFirst && edition.changeType === "MAJOR" && edition.changeNote === null),
   ];
 }
@@ -25,4 +46,28 @@ function bodyFaults({ body, bodyStatus }: CaseContent): Fault[] {
   if (isEmpty && bodyStatus !== "MISSING") return [{ path: "body", code: "BODY_OR_MISSING" }];
   if (!isEmpty && bodyStatus === "MISSING") return [{ path: "bodyStatus", code: "BODY_NOT_MISSING" }];
   return [];
+}
+
+function rowFaults(content: CaseContent): Fault[] {
+  return Object.entries(REQUIRED_CELLS).flatMap(([kind, cells]) => {
+    const [group = "", inner] = kind.split(".");
+    const rows = content[group as keyof CaseContent] as unknown as readonly Row[];
+    const placed = rows.flatMap((row, index): [string, Row][] =>
+      inner === undefined
+        ? [[`${group}.${index}`, row]]
+        : (row[inner] as readonly Row[]).map((nested, at) => [`${group}.${index}.${inner}.${at}`, nested]),
+    );
+    return placed.flatMap(([path, row]) =>
+      cells.filter((cell) => (row[cell] ?? "") === "").map((cell) => ({ path: `${path}.${cell}`, code: "REQUIRED" })),
+    );
+  });
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** One account contradicts nobody. */
+function conflictFaults({ conflicts }: CaseContent): Fault[] {
+  return conflicts.flatMap(({ accounts }, index) =>
+    accounts.length < 2 ? [{ path: `conflicts.${index}.about`, code: "TWO_ACCOUNTS" }] : [],
+  );
 }

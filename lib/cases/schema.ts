@@ -26,6 +26,8 @@ export const MILESTONE_KINDS = [
   "OTHER",
 ] as const;
 export const RECOGNITION_KINDS = ["AWARD", "DESIGNATION", "ASSESSMENT", "ENDORSEMENT", "PRAISE"] as const;
+/** 改革领域; a site has others of its own. */
+export const REFORM_FIELDS = ["经济", "政治", "文化", "社会", "生态文明", "党建"] as const;
 export const FIRST_SCOPES = ["NATIONAL", "PROVINCIAL", "MUNICIPAL", "UNSTATED"] as const;
 
 /** One line: titles and names, where nothing may be invisible. */

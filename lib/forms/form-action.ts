@@ -14,10 +14,13 @@ import type { FormAction, FormState } from "./form-state";
  * A server action in four steps: who, well-formed, hand over, answer. Expected refusals become the form's state, with
  * everything that was typed; anything else is a bug and reaches the error page.
  * @param run may redirect, or return what the form shows when it is done
+ * @param redraw a step that only changes the form itself, such as one more row where there are no scripts: what the page
+ *   is drawn from then; null when the request is no such step
  */
 export function formAction<S extends z.ZodType, Extra = never>(
   schema: S,
   run: (actor: Actor, input: z.infer<S>) => Promise<Partial<FormState<Extra>> | void>,
+  redraw: (typed: Readonly<Record<string, unknown>>) => Record<string, unknown> | null = () => null,
 ): FormAction<Extra> {
   return async (_before, data) => {
     // A request can call an action with anything.
@@ -30,6 +33,8 @@ export function formAction<S extends z.ZodType, Extra = never>(
     });
     const actor = await currentActor();
     if (!actor) return refused({ refusal: "SIGN_IN" });
+    const redrawn = redraw(typed);
+    if (redrawn) return { ...BLANK, status: "idle", typed: redrawn };
     const parsed = schema.safeParse(typed);
     if (!parsed.success) return refused({ refusal: "INVALID", faults: faultsOf(parsed.error) });
     try {

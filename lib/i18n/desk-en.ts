@@ -1,5 +1,8 @@
 import type { DeskMessages } from "./desk";
 import { enLists } from "./lists";
+import { enPreview } from "./preview";
+import { enSaving } from "./saving";
+import { enRecord } from "./record";
 
 export const enDesk: DeskMessages = {
   siteName: "Yantian Reform Archive",
@@ -50,6 +53,8 @@ export const enDesk: DeskMessages = {
       "You are the only administrator: nobody can approve what you helped to write. Ask the operator to appoint another one.",
   },
   lists: enLists,
+  preview: enPreview,
+  saving: enSaving,
   create: {
     title: "New case",
     organisation: "Managed by",
@@ -88,6 +93,7 @@ export const enDesk: DeskMessages = {
       "You are an administrator. Saving makes you an author of this edition, so you cannot approve it.",
     pending: "Working …",
   },
+  record: enRecord,
   stale: {
     title: "{name} saved something while you were editing",
     explanation: "Everything you typed is still in the form below, not yet saved. Compare, then choose:",
@@ -192,6 +198,8 @@ export const enDesk: DeskMessages = {
     OPEN_EDITION_EXISTS: "This case has an unfinished edition already.",
     WITHDRAWN: "This case was withdrawn.",
     STALE: "Somebody saved something while you were editing. Your text is still on the page; nothing is lost.",
+    STALE_COPY: "You changed this draft in another window. Neither text is lost.",
+    COPY_TOO_LARGE: "Too long (over 3 MB): the server cannot keep it. Please shorten it or make several cases of it.",
     OTHER_REVISION: "What you looked at has changed. Please look again before you decide.",
     INCOMPLETE: "Some required fields are not filled in.",
     REASON_REQUIRED: "Please give a reason.",
@@ -224,6 +232,9 @@ export const enDesk: DeskMessages = {
     BAD_URL: "{field} is not a complete web address",
     BAD_EMAIL: "{field} is not an email address",
     BAD_ID: "{field} is not filled in correctly",
+    TOO_MANY: "{field}: too many, at most {limit}",
+    TWO_ACCOUNTS: "{field}: a conflict needs two accounts at least",
+    UNKNOWN_FILE: "{field} is a file this case does not have; please upload it again",
     UNKNOWN_ORGANISATION: "{field} is not among the organisations",
     BODY_OR_MISSING: "Fill in the full text, or set its state to “Text missing”",
     BODY_NOT_MISSING: "There is a text, so its state cannot be “Text missing”",

@@ -1,5 +1,8 @@
 import type { RefusalCode } from "@/lib/errors";
+import { zhHansRecord } from "./record";
 import { zhHansLists } from "./lists";
+import { zhHansPreview } from "./preview";
+import { zhHansSaving } from "./saving";
 
 /** Words of the desk and of sign-in. Simplified Chinese is the master; `{name}` is filled in by `fill`. */
 export const zhHansDesk = {
@@ -50,6 +53,8 @@ export const zhHansDesk = {
     loneAdministrator: "全站只有一名管理员：由您参与编写的修改无人可以批准。请让运维人员再设一名管理员。",
   },
   lists: zhHansLists,
+  preview: zhHansPreview,
+  saving: zhHansSaving,
   create: {
     title: "新建案例",
     organisation: "管理单位",
@@ -87,6 +92,7 @@ export const zhHansDesk = {
     warnsAdministrator: "您是管理员。保存后您就是这一版的作者之一，不能再批准它。",
     pending: "正在处理…",
   },
+  record: zhHansRecord,
   stale: {
     title: "在您编辑期间，{name}已保存了新的内容",
     explanation: "您输入的文字都保留在下面的表单里，尚未保存。请对照后决定：",
@@ -187,6 +193,8 @@ export const zhHansDesk = {
     OPEN_EDITION_EXISTS: "这个案例已有一个未完成的版本。",
     WITHDRAWN: "这个案例已撤下。",
     STALE: "在您编辑期间，别人保存了新的内容。您的文字还在页面上，没有丢失。",
+    STALE_COPY: "您在另一个窗口里改过这份草稿。两边的文字都没有丢失。",
+    COPY_TOO_LARGE: "内容太长（超过 3 MB），服务器不能暂存。请删减或分成几个案例。",
     OTHER_REVISION: "您看过的内容已经变了，请重新查看后再决定。",
     INCOMPLETE: "还有必填项没有填好。",
     REASON_REQUIRED: "请写明退回的理由。",
@@ -218,6 +226,9 @@ export const zhHansDesk = {
     BAD_URL: "{field}不是完整的网址",
     BAD_EMAIL: "{field}不是邮箱地址",
     BAD_ID: "{field}填写不正确",
+    TOO_MANY: "{field}太多，最多 {limit} 项",
+    TWO_ACCOUNTS: "{field}：异说至少要有两种说法",
+    UNKNOWN_FILE: "{field}所指的文件不在这个案例里，请重新上传",
     UNKNOWN_ORGANISATION: "{field}不在机构名录里",
     BODY_OR_MISSING: "请填写全文，或把全文状态改为“缺全文”",
     BODY_NOT_MISSING: "已有全文，全文状态不能是“缺全文”",

@@ -1,4 +1,5 @@
 import "server-only";
+import { pinyinKeys } from "@/lib/chinese/pinyin";
 import { db, type Tx } from "@/lib/db";
 
 export interface NamedOrganisation {
@@ -19,4 +20,20 @@ export async function namesOfOrganisations(client: Tx, ids: readonly string[]): 
   const rows = await client.$queryRaw<NamedOrganisation[]>`
     SELECT organisation_id AS id, name FROM organisation_current_name WHERE organisation_id = ANY(${ids})`;
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** An organisation with every name it ever had and their pinyin, so that it is found by any of them. */
+export async function listOrganisationsToFind(): Promise<(NamedOrganisation & { keys: string })[]> {
+  const names = await db.organisationName.findMany({ select: { organisationId: true, name: true } });
+  return (await listOrganisations()).map(({ id, name }) => {
+    const all = new Set([name, ...names.filter((other) => other.organisationId === id).map((other) => other.name)]);
+    return {
+      id,
+      name,
+      keys: [...all]
+        .map((one) => `${one} ${pinyinKeys(one)}`)
+        .join(" ")
+        .toLowerCase(),
+    };
+  });
 }

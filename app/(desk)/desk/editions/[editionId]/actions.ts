@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { SaveAnswer } from "@/components/desk/case-form";
+import type { SaveAnswer } from "@/components/desk/form/case-form";
 import type { Actor } from "@/lib/auth/types";
 import {
   approveAndPublish,
@@ -11,7 +11,9 @@ import {
   saveDraft,
   submitEdition,
 } from "@/lib/cases/commands";
-import { draftFormSchema, optional } from "@/lib/cases/form";
+import { optional } from "@/lib/cases/cells";
+import { draftFormSchema } from "@/lib/cases/form";
+import { stepRows } from "@/lib/cases/rows";
 import { prose } from "@/lib/cases/schema";
 import { shanghaiTime } from "@/lib/dates";
 import { DomainError } from "@/lib/errors";
@@ -33,18 +35,27 @@ const saveSchema = draftFormSchema.extend({
 
 type SaveForm = z.infer<typeof saveSchema>;
 
-export const saveDraftAction = formAction(saveSchema, async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
-  const { editionId, baseRevisionId, intent, overwrite, ...form } = input;
-  const saved = await saveOrCompare(actor, { editionId, baseRevisionId: overwrite ?? baseRevisionId, form });
-  if (!saved.extra || saved.extra.stale || intent === "save") return saved;
-  try {
-    await submitEdition(actor, editionId, saved.extra.baseRevisionId);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { ...saved, status: "refused", refusal: error.code, faults: [...error.faults] };
-  }
-  redirect(`/desk/editions/${editionId}`);
-});
+export const saveDraftAction = formAction(
+  saveSchema,
+  async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
+    const { editionId, baseRevisionId, intent, overwrite, ...form } = input;
+    const saved = await saveOrCompare(actor, { editionId, baseRevisionId: overwrite ?? baseRevisionId, form });
+    if (!saved.extra || saved.extra.stale || intent === "save") return saved;
+    try {
+      await submitEdition(actor, editionId, saved.extra.baseRevisionId);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { ...saved, status: "refused", refusal: error.code, faults: [...error.faults] };
+    }
+    redirect(`/desk/editions/${editionId}`);
+  },
+  stepped,
+);
+
+/** A row's button, where there are no scripts to do it on the page. */
+function stepped({ rows, ...typed }: Readonly<Record<string, unknown>>): Record<string, unknown> | null {
+  return typeof rows === "string" ? stepRows(typed, rows) : null;
+}
 
 type Typed = Pick<SaveForm, "editionId" | "baseRevisionId"> & {
   form: Omit<SaveForm, "editionId" | "baseRevisionId" | "intent" | "overwrite">;

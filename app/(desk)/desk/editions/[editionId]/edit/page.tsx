@@ -1,9 +1,9 @@
-import { CaseForm } from "@/components/desk/case-form";
+import { CaseForm } from "@/components/desk/form/case-form";
 import { EditHeader } from "@/components/desk/edit-header";
 import { requireActor } from "@/lib/auth/session";
-import { formValues } from "@/lib/cases/form";
+import { formValues } from "@/lib/cases/form-values";
 import { getDraftForEditing } from "@/lib/cases/queries";
-import { listOrganisations } from "@/lib/organisations/queries";
+import { listOrganisationsToFind } from "@/lib/organisations/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
 import { saveDraftAction } from "../actions";
@@ -12,7 +12,11 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
   const { editionId } = await params;
   const words = await deskWords();
   const draft = await orNotFound(getDraftForEditing(await requireActor(), editionId));
-  const organisations = (await listOrganisations()).map(({ id, name }) => ({ value: id, label: name }));
+  const organisations = (await listOrganisationsToFind()).map(({ id, name, keys }) => ({
+    value: id,
+    label: name,
+    keys,
+  }));
   return (
     <>
       <EditHeader draft={draft} words={words} />
@@ -22,6 +26,7 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
         baseRevisionId={draft.baseRevisionId}
         values={formValues(draft.content, draft)}
         organisations={organisations}
+        files={draft.known.files}
         allowed={draft.allowed}
         words={words}
         action={saveDraftAction}

@@ -1,0 +1,142 @@
+"use client";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { KnownFile } from "@/lib/cases/form";
+import { typedValues, type FormValues } from "@/lib/cases/form-values";
+import type { Decision } from "@/lib/errors";
+import type { FormAction } from "@/lib/forms/form-state";
+import { fill } from "@/lib/i18n/desk";
+import type { Words } from "@/lib/i18n/languages";
+import type { StaleSave } from "@/lib/review/types";
+import { ErrorSummary } from "../error-summary";
+import { faultMessages } from "../fault-messages";
+import { StaleNotice } from "../stale-notice";
+import { useServerForm } from "../use-server-form";
+import { CaseParts } from "./case-parts";
+import { labelOf } from "./labels";
+import type { FindableOrganisation } from "./organisation-field";
+import { Outline } from "./outline";
+import { placeNow, useRows } from "./use-rows";
+
+/** What a save answers beside its faults. */
+export interface SaveAnswer {
+  /** The revision the page now stands on. */
+  baseRevisionId: string;
+  /** `14:32`, Asia/Shanghai; null when nothing was saved. */
+  savedAt: string | null;
+  stale: StaleSave | null;
+}
+
+export interface CaseFormProps {
+  editionId: string;
+  caseNumber: string;
+  baseRevisionId: string;
+  values: FormValues;
+  organisations: readonly FindableOrganisation[];
+  /** Files the case may name, by SHA-256. */
+  files: ReadonlyMap<string, KnownFile>;
+  /** May this person save it and send it for review, and if not, why not. */
+  allowed: { edit: Decision; submit: Decision };
+  words: Words;
+  action: FormAction<SaveAnswer>;
+}
+
+/** The form of a case. What was typed stays on the page, whatever the answer. */
+export function CaseForm(props: CaseFormProps) {
+  const { editionId, caseNumber, baseRevisionId, values, organisations, files, allowed, words, action } = props;
+  const { state, isPending, summary, form } = useServerForm(action);
+  const { t } = words;
+  const element = useRef<HTMLFormElement>(null);
+  // Without scripts the page is drawn anew from what was sent; with them the fields keep their texts themselves.
+  const [now] = useState(() => (state.typed ? typedValues(state.typed, values) : values));
+  const rows = useRows(now, element);
+  const typedInto = state.typed?.baseRevisionId;
+  const faults = useMemo(
+    () =>
+      faultMessages(
+        state.faults.map((fault) => ({ ...fault, path: placeNow(fault.path, state.typed, rows.lists) })),
+        t,
+        (path) => labelOf(path, words),
+      ),
+    [state, rows.lists, t, words],
+  );
+  const saved = state.extra?.savedAt ?? null;
+  const hasFailed = state.status === "refused";
+  const title = `${hasFailed ? t.errorTitlePrefix : ""}${t.edit.title} ${caseNumber} · ${t.siteName}`;
+  useSaveKey(element);
+
+  return (
+    <form {...form} ref={element} noValidate className="case-form">
+      <title>{title}</title>
+      {/* What Enter does: the browser takes the first button of the form. */}
+      <button name="intent" value="save" className="unseen" tabIndex={-1} aria-hidden="true">
+        {t.edit.save}
+      </button>
+      <input type="hidden" name="editionId" value={editionId} />
+      <input
+        type="hidden"
+        name="baseRevisionId"
+        value={state.extra?.baseRevisionId ?? (typeof typedInto === "string" ? typedInto : baseRevisionId)}
+      />
+      <Outline lists={rows.lists} faults={faults} words={words} />
+      <div className="case-parts">
+        {hasFailed && state.refusal && (
+          <ErrorSummary
+            ref={summary}
+            title={faults.length > 0 ? t.summary.title : t.refusals[state.refusal]}
+            intro={saved && faults.length > 0 ? t.summary.saved : null}
+            faults={faults}
+          />
+        )}
+        {state.extra?.stale && <StaleNotice stale={state.extra.stale} editionId={editionId} words={words} />}
+        <CaseParts {...{ values: now, rows, organisations, files, faults, words }} />
+        <p role="status" className="unseen">
+          {rows.said && fill(t.record[rows.said.what], { n: rows.said.n })}
+        </p>
+      </div>
+
+      <div className="form-bar">
+        {allowed.edit.allowed && (
+          <button name="intent" value="save" data-save>
+            {t.edit.save}
+          </button>
+        )}
+        {allowed.edit.allowed && allowed.submit.allowed && (
+          <button name="intent" value="submit" className="primary">
+            {t.edit.submit}
+          </button>
+        )}
+        <WhyNot allowed={allowed} words={words} />
+        <span role="status" className="save-state">
+          {isPending ? t.edit.pending : saved ? fill(t.edit.saved, { time: saved }) : ""}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** Ctrl+S saves, wherever the focus is, but never while an input method is composing. */
+function useSaveKey(form: React.RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      if (event.isComposing || event.keyCode === 229) return;
+      form.current?.querySelector<HTMLButtonElement>("[data-save]")?.click();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+    };
+  }, [form]);
+}
+
+/** A button that is missing says why. */
+function WhyNot({ allowed: { edit, submit }, words: { t } }: Pick<CaseFormProps, "allowed" | "words">) {
+  if (!edit.allowed) return <span className="hint">{t.refusals[edit.reason]}</span>;
+  if (submit.allowed) return null;
+  return (
+    <span className="hint">
+      {t.edit.submit}：{t.refusals[submit.reason]}
+    </span>
+  );
+}

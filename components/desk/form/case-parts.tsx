@@ -1,0 +1,121 @@
+"use client";
+import { useMemo, useState, type FocusEvent } from "react";
+import type { KnownFile } from "@/lib/cases/form";
+import { SECTIONS } from "@/lib/cases/form";
+import type { FormValues } from "@/lib/cases/form-values";
+import { ROW_GROUPS } from "@/lib/cases/rows";
+import { fill } from "@/lib/i18n/desk";
+import type { Words } from "@/lib/i18n/languages";
+import type { FaultMessage } from "../fault-messages";
+import { optionsOf, SelectField, TextArea, type Option } from "../field";
+import { Basics, Topics, Update } from "./basics";
+import type { Choices } from "./cell-field";
+import type { FindableOrganisation } from "./organisation-field";
+import { Part, type PartName } from "./part";
+import { RowList } from "./row-list";
+import type { RowsOfForm } from "./use-rows";
+
+interface CasePartsProps {
+  values: FormValues;
+  rows: RowsOfForm;
+  organisations: readonly FindableOrganisation[];
+  files: ReadonlyMap<string, KnownFile>;
+  faults: readonly FaultMessage[];
+  words: Words;
+}
+
+/** Everything a case holds, part by part. */
+export function CaseParts({ values, rows, organisations, files, faults, words }: CasePartsProps) {
+  const { t, terms } = words;
+  const [sources, readSources] = useSourceTitles(rows, words);
+  const choices: Choices = useMemo(
+    () => ({
+      organisations,
+      sources,
+      attachments: (rows.lists.attachments ?? []).map(({ key, values: { title, sha256 } }) => ({
+        value: key,
+        label: (title as string) || (files.get(String(sha256))?.name ?? key),
+      })),
+    }),
+    [organisations, sources, rows.lists, files],
+  );
+  const list = (name: PartName & (typeof ROW_GROUPS)[number]) => {
+    const fault = faults.find(({ path }) => path === name);
+    return (
+      <Part key={name} name={name} words={words}>
+        <p className="hint">{t.record.hint[name]}</p>
+        {fault && (
+          <p className="fault" id={fault.fieldId}>
+            {fault.text}
+          </p>
+        )}
+        <RowList list={name} kind={name} path={name} {...{ rows, choices, faults, words }} />
+      </Part>
+    );
+  };
+  const common = { values, faults, words };
+  return (
+    <>
+      <Part name="basics" words={words}>
+        <Basics {...common} />
+      </Part>
+      {list("leads")}
+      <Part name="text" words={words}>
+        <TextArea
+          path="body"
+          label={t.edit.body}
+          hint={t.edit.bodyHint}
+          faults={faults}
+          value={values.body}
+          rows={14}
+        />
+        <SelectField
+          path="bodyStatus"
+          label={t.edit.bodyStatus}
+          faults={faults}
+          value={values.bodyStatus}
+          options={optionsOf(terms.bodyStatus)}
+        />
+      </Part>
+      <Part name="sections" words={words}>
+        <p className="hint">{t.record.sectionsHint}</p>
+        {SECTIONS.map((name) => (
+          <TextArea
+            key={name}
+            path={`sections.${name}`}
+            label={terms.section[name]}
+            faults={faults}
+            value={values.sections[name]}
+            rows={5}
+          />
+        ))}
+      </Part>
+      <Part name="topics" words={words}>
+        <Topics {...common} />
+      </Part>
+      {(["milestones", "indicators", "recognitions", "firsts", "documents", "adoptions"] as const).map(list)}
+      <div onBlur={readSources}>{list("sources")}</div>
+      {(["conflicts", "attachments", "scriptExceptions"] as const).map(list)}
+      <Part name="update" words={words}>
+        <Update {...common} />
+      </Part>
+    </>
+  );
+}
+
+/** The sources by the titles that stand in their fields now, so that a row can name one that was just typed. */
+function useSourceTitles(rows: RowsOfForm, { t }: Words): [Option[], (event: FocusEvent<HTMLElement>) => void] {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const here = rows.lists.sources ?? [];
+  function read({ target }: FocusEvent<HTMLElement>) {
+    if (!(target instanceof HTMLInputElement)) return;
+    const index = /^sources\.(\d+)\.title$/.exec(target.name)?.[1];
+    const row = index === undefined ? undefined : here[Number(index)];
+    if (row) setTyped((before) => ({ ...before, [row.key]: target.value }));
+  }
+  const options = here.map(({ key, values }, index) => ({
+    value: key,
+    label: (typed[key] ?? (values.title as string)) || fill(t.record.untitledSource, { n: index + 1 }),
+  }));
+  return [options, read];
+}
