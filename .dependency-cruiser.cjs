@@ -2,7 +2,8 @@
  * The layering rules of the house (CONTRIBUTING.md), checked by `npm test`. scripts/layers.test.ts plants a bad import
  * for each of them and sees it refused.
  */
-const DOMAINS = "accounts|archive|attachments|audit|auth|cases|checks|drafts|forms|imports|jobs|lists|organisations|preview|review";
+const DOMAINS =
+  "accounts|archive|attachments|audit|auth|cases|checks|drafts|forms|imports|jobs|lists|organisations|preview|review";
 // What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has.
 const DOORS =

@@ -7,7 +7,7 @@ import { finish, readEnvironment } from "./environment";
 import { demoPassword, foundOnce } from "./founding";
 import { assertPortFree } from "./port";
 import { say } from "./project";
-import { address, startServer, untilServing } from "./serve";
+import { address, startServer, startWorker, untilServing } from "./serve";
 import { type StopSignals, stopSignals } from "./stop-signals";
 
 await finish(launch);
@@ -39,7 +39,7 @@ async function prepare(env: OperatorEnv, database: Database, stopped: StopSignal
   for (const step of steps) if (stopped.count === 0) await step();
 }
 
-/** Serves until a signal, the end of the server or the loss of the database. */
+/** Serves, and works beside it, until a signal, the end of the server or the loss of the database. */
 async function serve(env: OperatorEnv, database: Database, stopped: StopSignals): Promise<number> {
   const server = startServer(env, database);
   stopped.onEach(server.stop);
@@ -51,13 +51,17 @@ async function serve(env: OperatorEnv, database: Database, stopped: StopSignals)
   });
   try {
     await untilServing(env, server);
-    greet(env, database);
   } catch (error) {
     server.stop();
     await server.ended;
     throw error;
   }
+  const worker = startWorker(env, database);
+  stopped.onEach(worker.stop);
+  greet(env, database);
   const code = await server.ended;
+  if (stopped.count === 0) worker.stop();
+  await worker.ended;
   if (stopped.count > 0 && !isDatabaseLost) return 0;
   if (!isDatabaseLost) say("The server ended unexpectedly.");
   return code || 1;

@@ -1,20 +1,16 @@
-import { spawn } from "node:child_process";
 import http from "node:http";
 import path from "node:path";
 import { OperatorError, type OperatorEnv } from "../lib/env";
 import { authSecret, type Database } from "./database/open-database";
+import { keepRunning, type Running, startProcess } from "./keep-running";
 import { projectRoot } from "./project";
 import { eventually } from "./processes";
 import type { Extra } from "./run";
 
 const NEVER_READY = 60_000;
 
-export interface Server {
-  /** The exit code of the serving process; null when a signal ended it. */
-  ended: Promise<number | null>;
-  /** Lets requests in flight finish; at the second call, ends it at once. */
-  stop: () => void;
-}
+/** Told to stop, it lets requests in flight finish. */
+export type Server = Running;
 
 /** The address at which a person at this machine finds the site. */
 export function address(env: OperatorEnv): string {
@@ -44,25 +40,14 @@ export function appEnvironment(env: OperatorEnv, database: Pick<Database, "appUr
   };
 }
 
-/**
- * Starts server.ts in a process group of its own, so that one signal reaches it once. The channel between the two tells
- * it when this process is gone.
- */
 export function startServer(env: OperatorEnv, database: Database): Server {
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
-    cwd: projectRoot,
-    env: { ...process.env, ...appEnvironment(env, database) },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    detached: true,
-  });
-  let asked = false;
-  return {
-    ended: new Promise((resolve) => child.once("exit", resolve)),
-    stop: () => {
-      child.kill(asked ? "SIGKILL" : "SIGTERM");
-      asked = true;
-    },
-  };
+  return startProcess(["--import", "tsx", "server.ts"], appEnvironment(env, database));
+}
+
+/** The background worker, started again whenever it ends by itself. */
+export function startWorker(env: OperatorEnv, database: Database): Server {
+  const args = ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
+  return keepRunning("The background worker", () => startProcess(args, appEnvironment(env, database)));
 }
 
 /** Waits until it serves and has its database. @throws OperatorError when the server ends or stays silent instead */

@@ -27,6 +27,8 @@ const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
   "founding:load": (args) => onDatabase("scripts/founding-load.ts", args),
   "user:create": (args) => onDatabase("scripts/user-create.ts", args),
   "audit:verify": (args) => onDatabase("scripts/audit-verify.ts", args),
+  "files:verify": (args) => onDatabase("scripts/files-verify.ts", args),
+  "files:sweep": (args) => onDatabase("scripts/files-sweep.ts", args),
 };
 
 await finish(async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 import { OperatorError } from "../../lib/env";
 import { projectRoot, say, tool } from "../project";
@@ -11,7 +12,8 @@ const folder = path.join(projectRoot, "prisma", "migrations");
 const LOCK = 715_199_801;
 
 /**
- * Brings the database to this version's schema as its owner, then grants the app's role exactly what it may do.
+ * Brings the database to this version's schema, and that of its jobs, as its owner, then grants the app's role exactly
+ * what it may do.
  * @param appRole the role's plain name
  * @returns the migrations that were applied
  */
@@ -23,6 +25,7 @@ export function migrate(ownerUrl: string, appRole: string): Promise<string[]> {
       say(`Migrating the database: ${pending.join(", ")}.`);
       await must(tool("prisma"), ["migrate", "deploy"], { DATABASE_URL: ownerUrl });
     }
+    await installJobs(ownerUrl);
     await grant(client, appRole);
     return pending;
   });
@@ -48,6 +51,17 @@ async function pendingMigrations(client: pg.Client): Promise<string[]> {
   const newer = [...applied].filter((name) => !known.includes(name));
   if (newer.length > 0) say(`The database already has migrations this version does not know: ${newer.join(", ")}.`);
   return known.filter((name) => !applied.has(name));
+}
+
+/** The tables and functions of graphile-worker, in a schema of their own that Prisma does not look at. */
+async function installJobs(ownerUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
+  try {
+    await runMigrations({ pgPool: pool, schema: "graphile_worker", logger: new Logger(() => () => {}) });
+  } finally {
+    await pool.end();
+  }
 }
 
 async function grant(client: pg.Client, appRole: string): Promise<void> {

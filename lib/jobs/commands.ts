@@ -1,0 +1,22 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import type { JobName, JobPayloads } from "./types";
+
+interface When {
+  /** A job of this key that still waits is replaced: at most one of them is pending. */
+  key?: string;
+  /** Not before; now when absent. */
+  runAt?: Date;
+}
+
+/** Puts a job into the same transaction as what it follows from: both are there, or neither. */
+export async function addJob<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayloads[Name],
+  { key, runAt }: When = {},
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json,
+      job_key => ${key ?? null}::text, run_at => ${runAt ?? null}::timestamptz)`;
+}

@@ -1,0 +1,26 @@
+import type { CronItem } from "graphile-worker";
+import type { JobName } from "./types";
+
+/** Shanghai is eight hours ahead of UTC all year. */
+const AHEAD = 8;
+const HOUR = 60 * 60 * 1000;
+const ATTEMPTS = 5;
+
+/** What is done by the clock, once however many instances there are. */
+export const SCHEDULE: readonly CronItem[] = [hourly(17, "verify-files"), daily(3, 40, "sweep-files")];
+
+/** @param hour in Shanghai; graphile-worker reads UTC, and this is the one place that converts */
+export function daily(hour: number, minute: number, name: JobName): CronItem {
+  return item(`${minute} ${(hour - AHEAD + 24) % 24} * * *`, name, 24 * HOUR);
+}
+
+function hourly(minute: number, name: JobName): CronItem {
+  return item(`${minute} * * * *`, name, HOUR);
+}
+
+/** @param period in milliseconds: a machine that was off at the time makes up for the last one when it is on again */
+function item(match: string, name: JobName, period: number): CronItem {
+  // The key: a run that is still waiting is replaced by the next one.
+  const options = { backfillPeriod: period, maxAttempts: ATTEMPTS, jobKey: name } as const;
+  return { task: name, match, identifier: name, options };
+}

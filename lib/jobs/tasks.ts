@@ -1,0 +1,16 @@
+import "server-only";
+import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
+import { log } from "@/lib/log";
+import type { JobName, Task } from "./types";
+
+/** At most this much is read in one run; the next run goes on where it ended. */
+const SLICE = { files: 200, bytes: 2_000_000_000 };
+
+/** Every job there is: its name and what it does. */
+export const TASKS: Readonly<Record<JobName, Task>> = {
+  "sweep-files": async (_payload, signal) => log.info("files swept", { ...(await sweepFiles({ signal })) }),
+  "verify-files": async (_payload, signal) => {
+    const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });
+    log.info("files verified", { files, bytes, faults: faults.length });
+  },
+};
