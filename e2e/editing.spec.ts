@@ -53,7 +53,7 @@ test("an incomplete draft is saved, not sent, and a focused summary leads to eac
 const NONSENSE: [field: string, typed: string, message: string][] = [
   ["标题", "藏\u202E着", "看不见的字符"],
   ["标题", "字".repeat(101), "最多 100 个字符"],
-  ["启动时间", "0", "不是能识别的日期"],
+  ["启动时间", "0", "1900 至 2100"],
   ["启动时间", "10000", "1900 至 2100"],
   ["启动时间", "2017/2009", "结束早于开始"],
   ["启动时间", "٢٠١٥", "不是能识别的日期"],
@@ -105,15 +105,18 @@ test("a fault corrected without scripts does not overwrite what a colleague save
 test("a department named without its organisation is pointed at, and rows stay together", async ({ signInAs }) => {
   const editor = await signInAs("minzheng");
   await aDraft(editor, "牵头单位填错的改革");
-  const second = editor.getByRole("group", { name: "第 2 个单位" });
+  await editor.getByRole("button", { name: "添加单位" }).click();
+  const second = editor.getByRole("group", { name: "牵头单位 第 2 项" });
   await second.getByLabel("当时名称").fill("区里的某个单位");
   await editor.getByRole("button", { name: "保存草稿" }).click();
-  await expect(second.getByText("请填写单位")).toBeVisible();
+  await expect(second.getByText("请填写牵头单位 第 2 项 单位")).toBeVisible();
   await expect(second.getByLabel("当时名称")).toHaveValue("区里的某个单位");
-  await second.getByLabel("单位", { exact: true }).selectOption({ label: "区社工委" });
+  await second.getByRole("combobox", { name: "单位" }).fill("shegongwei");
+  await editor.getByRole("option", { name: "区社工委" }).click();
   await editor.getByRole("button", { name: "保存草稿" }).click();
-  await expect(editor.getByRole("status")).toContainText("已保存");
+  await expect(editor.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
   await editor.reload();
+  await editor.getByText("第 2 项 区社工委").click();
   await expect(second.getByLabel("当时名称")).toHaveValue("区里的某个单位");
 });
 

@@ -7,11 +7,14 @@ export function labelOf(path: string, { t, terms }: Words): string {
   if (group === "sections" && index !== undefined) return terms.section[index as keyof typeof terms.section];
   const fields: Readonly<Record<string, string>> = t.field;
   const named = fields[group] ?? group;
-  if (index === undefined || cell === undefined) return named;
+  if (index === undefined) return named;
   const cells: Readonly<Record<string, { label: string }>> = t.record.cell;
   const row = `${named} ${fill(t.record.row, { n: Number(index) + 1 })}`;
+  if (cell === undefined) return row;
   const label = cells[`${group}.${cell}`]?.label ?? cell;
-  if (inner === undefined || innerCell === undefined) return `${row} ${label}`;
+  if (inner === undefined) return `${row} ${label}`;
+  const innerRow = `${row} ${label} ${fill(t.record.row, { n: Number(inner) + 1 })}`;
+  if (innerCell === undefined) return innerRow;
   const innerLabel = cells[`${group}.${cell}.${innerCell}`]?.label ?? innerCell;
-  return `${row} ${label} ${fill(t.record.row, { n: Number(inner) + 1 })} ${innerLabel}`;
+  return `${innerRow} ${innerLabel}`;
 }

@@ -6,6 +6,7 @@ import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { FaultMessage } from "../fault-messages";
 import { CellField, type Choices } from "./cell-field";
+import { labelOf } from "./labels";
 import type { Row, RowsOfForm } from "./use-rows";
 
 export interface RowListProps {
@@ -89,10 +90,10 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
   const { aim } = rows;
   useEffect(() => {
     if (aim?.list !== list || aim.key !== row.key) return;
-    const at =
-      aim.at === "first" ? ":is(input:not([type=hidden]), select, textarea, summary)" : `[data-move=${aim.at}]`;
-    const button = card.current?.querySelector<HTMLElement>(`${at}:not([disabled])`);
-    (button ?? card.current?.querySelector<HTMLElement>("[data-move]:not([disabled])"))?.focus();
+    const find = (selector: string) => card.current?.querySelector<HTMLElement>(`${selector}:not([disabled])`);
+    const isOpen = card.current?.querySelector("details")?.open;
+    const field = isOpen ? find(".row-cells :is(input:not([type=hidden]), select, textarea)") : find("summary");
+    (aim.at === "first" ? field : (find(`[data-move=${aim.at}]`) ?? find("[data-move]")))?.focus();
   }, [aim, list, row.key]);
 
   const inner = kind.includes(".") ? null : nestedIn(kind);
@@ -106,7 +107,7 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
   return (
     <li className={isFaulty ? "row-card is-faulty" : "row-card"} ref={card}>
       {"id" in row.values && hasId(kind) && <input type="hidden" name={`${path}.id`} value={row.values.id as string} />}
-      <details open={isFaulty || isNew}>
+      <details open={isFaulty || isNew} aria-label={labelOf(`${path}`, words)}>
         <summary>
           <span className="row-number num">{fill(t.record.row, { n: index + 1 })}</span> {title || t.record.blank}
         </summary>
