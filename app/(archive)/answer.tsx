@@ -12,6 +12,7 @@ import { preferredScript } from "./preferred-script";
 
 /** One request for a page of the archive. */
 export interface Visit<P> {
+  request: Request;
   params: P;
   query: URLSearchParams;
   reader: Reader;
@@ -35,10 +36,11 @@ type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise
  * The handlers of a public address: finds what is asked for, renders it as static markup, and turns whatever goes
  * wrong into a page of the archive. `null` is a real 404.
  */
-export function archiveRoute<P extends { script?: string }>(find: (visit: Visit<P>) => Promise<Answer | null>) {
+export function archiveRoute<P extends object>(find: (visit: Visit<P>) => Promise<Answer | null>) {
   const read: Handler<P> = async (request, { params }) => {
     const given = await params;
-    if (given.script !== undefined && !isScript(given.script)) return misspeltScript(request, given.script);
+    const { script } = given as { script?: string };
+    if (script !== undefined && !isScript(script)) return misspeltScript(request, script);
     return answer(request, given, find);
   };
   const refuse: Handler<P> = async (request, { params }) => answer(request, await params, wrongMethod);
@@ -68,6 +70,7 @@ function visitOf<P>(request: Request, params: P): Visit<P> {
   const { pathname, searchParams } = new URL(request.url);
   const script = scriptOf(pathname) ?? preferredScript(request.headers.get("accept-language"));
   return {
+    request,
     params,
     query: searchParams,
     reader: readerOf(script, displayOf(searchParams)),

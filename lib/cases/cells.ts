@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { normaliseDateInput } from "@/lib/dates";
-import { normalised, normaliseTyped } from "@/lib/text";
-import { decimal, edtf, line, prose, rowId, webAddress } from "./schema";
+import { normalised, normaliseTyped, trimmed } from "@/lib/text";
+import { decimal, edtf, line, prose, rowId } from "./schema";
+import { webAddress } from "./rich-text";
 
 /** What a cell of the form is typed or chosen with, and how long it may be: read by the form and by its hints. */
 export type Cell =
@@ -18,7 +19,7 @@ const cell = (is: Cell) => is as unknown as Record<string, unknown>;
 export const optional = <T extends z.ZodType<string, string>>(schema: T) =>
   z
     .string()
-    .transform((typed) => normaliseTyped(typed).trim() || null)
+    .transform((typed) => trimmed(normaliseTyped(typed)) || null)
     .pipe(schema.nullable());
 
 export const lineCell = (max: number) => optional(line(max)).meta(cell({ control: "line", max }));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseEdtf } from "@/lib/dates";
-import { normaliseTyped } from "@/lib/text";
+import { normaliseTyped, trimmed } from "@/lib/text";
 import { dateCell, lineCell, optional, proseCell } from "./cells";
 import type { Fault } from "@/lib/errors";
 import { withPlainText } from "./plain-text";
@@ -62,7 +62,7 @@ export const FORM_FIELDS = {
       ...new Set(
         normaliseTyped(typed)
           .split("\n")
-          .map((word) => word.trim())
+          .map(trimmed)
           .filter((word) => word !== ""),
       ),
     ])

@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { trimmed } from "@/lib/text";
 import { HARD_BREAK, inlinesFrom, respelled, splitAtBreaks } from "./respelled";
 import { linesOf, paragraphsFrom, type AnyNode, type RichText, type RichTextInline } from "./rich-text";
 
@@ -16,7 +17,7 @@ export function withPlainText(stored: RichText | null, typed: string): RichText 
   return content.length > 0 ? { type: "doc", content } : null;
 }
 
-const linesIn = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
+const linesIn = (text: string) => text.split("\n").filter((line) => trimmed(line) !== "");
 
 /** A block with lines of its own: paragraph, heading, picture or table row. */
 interface Leaf {
@@ -76,7 +77,7 @@ function editsOf(leaves: readonly Leaf[], typed: readonly string[]): Edits {
       else added.push({ leaf, text });
     });
     const before = [...new Set(lost)].flatMap((leaf) => [...inlinesOf(leaves[leaf]?.node), HARD_BREAK]);
-    const spelled = splitAtBreaks(respelled(before, added.map(({ text }) => text.trim()).join("\n")));
+    const spelled = splitAtBreaks(respelled(before, added.map(({ text }) => trimmed(text)).join("\n")));
     added.forEach(({ leaf, text }, index) => {
       const place = placeBetween(leaves[leaf]?.path, leaves[leaf + 1]?.path);
       inserted.set(place, [...(inserted.get(place) ?? []), { text, inlines: spelled[index] ?? [] }]);
@@ -99,7 +100,7 @@ interface Range {
 }
 
 function rangesOf(stored: readonly { text: string }[], typed: readonly string[]): Range[] {
-  const [before, after] = [stored.map(({ text }) => text.trim()), typed.map((line) => line.trim())];
+  const [before, after] = [stored.map(({ text }) => trimmed(text)), typed.map(trimmed)];
   const changes = diffArrays(before, after, { maxEditLength: MOST_LINES_APART });
   if (!changes) return [{ from: 0, to: stored.length, lines: [...typed] }];
   const ranges: Range[] = [];
@@ -180,8 +181,8 @@ function nodeNow(node: AnyNode, path: readonly number[], edits: Edits): AnyNode[
   if (!lines) return [node];
   if (lines.length === 0) return [];
   // A picture's line is its alternative text: whoever types over it may mean a sentence, so it stands beside the picture.
-  if (node.type === "image") return [node, ...lines.map((line) => paragraph(inlinesFrom(line.trim())))];
-  return [{ ...node, content: respelled(inlinesOf(node), lines.map((line) => line.trim()).join("\n")) }];
+  if (node.type === "image") return [node, ...lines.map((line) => paragraph(inlinesFrom(trimmed(line))))];
+  return [{ ...node, content: respelled(inlinesOf(node), lines.map(trimmed).join("\n")) }];
 }
 
 /** A table keeps its shape while lines only change their words; without cells that span rows, rows may come and go. */
@@ -200,7 +201,7 @@ function tableNow(table: AnyNode, path: readonly number[], edits: Edits): AnyNod
   if (spansRows && !keepsShape)
     return rows
       .flatMap((row, index) => [...insertedAt(index).map(({ text }) => text), ...linesNow(row, index)])
-      .map((line) => paragraph(inlinesFrom(line.trim())));
+      .map((line) => paragraph(inlinesFrom(trimmed(line))));
   const width = Math.max(...rows.map((row) => row.content?.length ?? 0));
   const content = rows.flatMap((row, index) => [
     ...insertedAt(index).map(({ text }) => newRow(text, width)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textFault } from "@/lib/text";
+import { textFault, trimmed } from "@/lib/text";
 
 /**
  * Rich text as a node tree against an allow-list, the shape Tiptap keeps. It is rendered by our own code, never as raw
@@ -14,7 +14,11 @@ const text = z
     if (fault) ctx.addIssue({ code: "custom", message: fault });
   });
 
-const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
+/** Browsers drop or encode what cannot be seen in an address; it would be another one than it looks. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: "BAD_URL" })
+  .max(2000, "TOO_LONG")
+  .refine((address) => textFault(address, true) === null && !/\s/u.test(address), "BAD_URL");
 
 /** Whether a link may lead there: a whole http or https address. */
 export function isWebAddress(address: string): boolean {
@@ -118,7 +122,7 @@ export interface AnyNode {
 
 /** One paragraph a line; blank lines only separate. */
 export function paragraphsFrom(plain: string): RichText | null {
-  const lines = plain.split("\n").map((line) => line.trim());
+  const lines = plain.split("\n").map(trimmed);
   const content = lines
     .filter((line) => line !== "")
     .map((line) => ({ type: "paragraph" as const, content: [{ type: "text" as const, text: line }] }));

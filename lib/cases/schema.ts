@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseEdtf } from "@/lib/dates";
-import { textFault } from "@/lib/text";
-import { richTextSchema } from "./rich-text";
+import { isBlank, lengthOf, textFault } from "@/lib/text";
+import { richTextSchema, webAddress } from "./rich-text";
 
 /**
  * The whole content of a revision, version 1. Strict, bounded, complete from the start: parts that have no form yet
@@ -31,17 +31,20 @@ export const REFORM_FIELDS = ["经济", "政治", "文化", "社会", "生态文
 export const FIRST_SCOPES = ["NATIONAL", "PROVINCIAL", "MUNICIPAL", "UNSTATED"] as const;
 
 /** One line: titles and names, where nothing may be invisible. */
-export const line = (max: number) =>
-  z.string().trim().min(1, "REQUIRED").max(max, "TOO_LONG").superRefine(checkText(true));
+export const line = (max: number) => z.string().superRefine(checkText(max, true));
 /** Several lines. */
-export const prose = (max: number) =>
-  z.string().trim().min(1, "REQUIRED").max(max, "TOO_LONG").superRefine(checkText(false));
+export const prose = (max: number) => z.string().superRefine(checkText(max, false));
 
-function checkText(visibleOnly: boolean) {
+/** A text is kept as it is or refused, never changed. `max` counts characters as people do: 𠮷 is one. */
+function checkText(max: number, isLine: boolean) {
   return (value: string, ctx: z.RefinementCtx) => {
-    const fault = textFault(value, visibleOnly);
+    const fault = textFault(value, isLine);
     if (fault) ctx.addIssue({ code: "custom", message: fault });
-    else if (visibleOnly && value.includes("\n")) ctx.addIssue({ code: "custom", message: "CONTROL_CHARACTER" });
+    else if (isLine && value.includes("\n")) ctx.addIssue({ code: "custom", message: "CONTROL_CHARACTER" });
+    else if (isBlank(value))
+      ctx.addIssue({ code: "custom", message: value === "" ? "REQUIRED" : "INVISIBLE_CHARACTER" });
+    else if (value.length > max && lengthOf(value) > max)
+      ctx.addIssue({ code: "too_big", origin: "string", maximum: max, inclusive: true, message: "TOO_LONG" });
   };
 }
 
@@ -55,7 +58,6 @@ export const edtf = z
 
 /** A decimal kept as it was written: 98.10 stays 98.10. */
 export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, "BAD_NUMBER");
-export const webAddress = z.url({ protocol: /^https?$/, error: "BAD_URL" }).max(2000, "TOO_LONG");
 export const rowId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, "BAD_ID");
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "BAD_ID");
 
