@@ -38,7 +38,11 @@ test("an editor sees the cases of the editor's organisations, with the next step
   const { cases } = await getList(editor, "title", 1);
   expect(managed).toBeGreaterThan(0);
   expect(cases).toHaveLength(managed);
-  expect(cases[0]).toMatchObject({ managers: expect.arrayContaining(["区环水局"]), revise: { allowed: true }, open: null });
+  expect(cases[0]).toMatchObject({
+    managers: expect.arrayContaining(["区环水局"]),
+    revise: { allowed: true },
+    open: null,
+  });
   const editionId = await reviseCase(editor, cases[0]?.caseNumber ?? "");
   expect((await getList(editor, "title", 1)).cases[0]?.open).toEqual({ editionId, state: "DRAFT" });
 });
