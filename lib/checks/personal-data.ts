@@ -1,3 +1,5 @@
+import { halfWidth } from "./plain-form";
+
 /**
  * Numbers that belong to a person, found by their own rules and not by their neighbours: identity numbers by check
  * digit and date of birth, bank cards by Luhn's sum and the beginnings that are given out in China, mobile numbers by
@@ -54,16 +56,6 @@ const RULES: readonly Rule[] = [
 ];
 
 const SEPARATORS = /[ -]/gu;
-
-/** The same text with digits, letters, spaces and hyphens in their plain forms; each takes one unit, so offsets carry over. */
-function halfWidth(text: string): string {
-  return text
-    .replace(/[\uFF0B\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/gu, (wide) =>
-      String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
-    )
-    .replace(/[\u00A0\u2002-\u200A\u202F\u3000\t]/gu, " ")
-    .replace(/[\u2010-\u2014\u2212\uFF0D]/gu, "-");
-}
 
 function masked(value: string): string {
   return value.slice(0, 3) + "*".repeat(value.length - 5) + value.slice(-2);

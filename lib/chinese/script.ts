@@ -32,14 +32,14 @@ export function toScript(text: string, script: Script, exceptions: readonly Word
 /** The script a text is written in: of the characters that only one script has, which are more? Simplified in doubt. */
 export function writtenIn(text: string): Script {
   let traditional = 0;
-  for (const character of text) traditional += leaning(character);
+  for (const character of text) traditional += leaningOf(character);
   return traditional > 0 ? "zh-hant" : "zh-hans";
 }
 
 const leanings = new Map<string, -1 | 0 | 1>();
 
 /** 1 for a character that only Traditional has, -1 for one that only Simplified has, 0 for the others. */
-function leaning(character: string): -1 | 0 | 1 {
+export function leaningOf(character: string): -1 | 0 | 1 {
   const known = leanings.get(character);
   if (known !== undefined) return known;
   const hans = inwards().table(character);
