@@ -6,6 +6,7 @@ const NO_DATABASE = [
   "lib/checks/!(commands|queries).test.ts",
   "lib/docx/!(commands|queries).test.ts",
   "lib/imports/{founding,listing}.test.ts",
+  "lib/attachments/inspection/*.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
   "app/**/*.test.ts",

@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { appendAudit } from "@/lib/audit/commands";
-import { db, transaction, type Tx } from "@/lib/db";
+import { db, transaction } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
+import { lockHash } from "./commands";
 import { removeDrafts } from "./drafts";
 import { fileStore, filesDir } from "./file-store";
 import { FileMissing, type FileFault, type FileStore } from "./types";
@@ -63,7 +64,7 @@ async function* strays(store: FileStore, before: Date): AsyncIterable<string> {
  */
 function remove(store: FileStore, sha256: string): Promise<boolean> {
   return transaction(async (tx) => {
-    await lockFile(tx, sha256);
+    await lockHash(tx, sha256);
     const removed = await tx.$executeRaw`DELETE FROM stored_file f WHERE f.sha256 = ${sha256} AND ${UNWANTED}`;
     if (await tx.storedFile.findUnique({ where: { sha256 }, select: { sha256: true } })) return false;
     await store.remove(sha256);
@@ -75,11 +76,6 @@ function remove(store: FileStore, sha256: string): Promise<boolean> {
     });
     return true;
   }, REMOVAL_MS);
-}
-
-/** One upload or removal of the same bytes at a time, until the transaction ends. */
-async function lockFile(tx: Tx, sha256: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`;
 }
 
 export interface Verification {
@@ -133,7 +129,7 @@ async function examine(store: FileStore, sha256: string): Promise<FileFault | nu
 /** @returns what is wrong with the file; null for one that is whole, swept meanwhile, or brought again meanwhile */
 async function note(store: FileStore, sha256: string, found: FileFault | null): Promise<FileFault | null> {
   const fault = await transaction(async (tx) => {
-    await lockFile(tx, sha256);
+    await lockHash(tx, sha256);
     const file = await tx.storedFile.findUnique({ where: { sha256 }, select: { fault: true } });
     if (!file) return null;
     const fault = found === "MISSING" && (await store.has(sha256)) ? null : found;

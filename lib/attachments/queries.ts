@@ -16,13 +16,13 @@ const HASH = /^[0-9a-f]{64}$/;
 export async function getPublicFile(sha256: string): Promise<FileToSend | null> {
   if (!HASH.test(sha256)) return null;
   const [file] = await db.$queryRaw<FileToSend[]>`
-    SELECT sha256, f.media_type AS "mediaType", f.size, coalesce(attachment ->> 'name', left(sha256, 12)) AS name
-      FROM revision_file JOIN stored_file f USING (sha256)
-      JOIN edition e ON e.head_revision_id = revision_id AND e.state IN ('PUBLISHED', 'SUPERSEDED')
-      JOIN revision r ON r.id = revision_id
+    SELECT f.sha256, f.media_type AS "mediaType", f.size, coalesce(attachment ->> 'name', left(f.sha256, 12)) AS name
+      FROM stored_file f JOIN revision_file rf ON rf.sha256 = f.sha256
+      JOIN revision r ON r.id = rf.revision_id
+      JOIN edition e ON e.head_revision_id = r.id AND e.state IN ('PUBLISHED', 'SUPERSEDED')
       LEFT JOIN LATERAL jsonb_array_elements(r.content::jsonb -> 'attachments') attachment
-        ON attachment ->> 'sha256' = sha256
-     WHERE sha256 = ${sha256} ORDER BY e.published_at DESC LIMIT 1`;
+        ON attachment ->> 'sha256' = f.sha256
+     WHERE f.sha256 = ${sha256} ORDER BY e.published_at DESC LIMIT 1`;
   return file ?? null;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { serverEnv } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
@@ -26,8 +26,6 @@ export interface Arrived {
   sha256: string;
 }
 
-const OLDEST_MS = 60 * 60 * 1000;
-
 /**
  * Writes what is sent to a temporary file, for as long as `work` runs.
  * @throws DomainError FILE_TOO_LARGE, TRANSFER_INCOMPLETE (other bytes than declared, or the sender left), STORAGE_FULL
@@ -46,14 +44,9 @@ export async function withArrived<T>(sent: SentFile, work: (arrived: Arrived) =>
   }
 }
 
-/** Makes room: files of a process that was killed are removed, and the last of the disk is left to the database. */
+/** The last of the disk is left to the database and its log. */
 async function prepare(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    const leftover = path.join(folder, name);
-    const found = await stat(leftover).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > OLDEST_MS) await rm(leftover, { force: true });
-  }
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < serverEnv().FILES_MIN_FREE_MB * 1_000_000) throw new DomainError("STORAGE_FULL");
 }

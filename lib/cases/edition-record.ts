@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/types";
+import { recordRevisionFiles } from "@/lib/attachments/revision-files";
 import { appendAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db";
 import { DomainError, type Fault } from "@/lib/errors";
@@ -82,10 +83,16 @@ export async function writeRevision(tx: Tx, revision: NewRevision): Promise<{ id
   const checked = contentSchema.safeParse(revision.content);
   if (!checked.success) throw new DomainError("INVALID", atFormFields(faultsOf(checked.error)));
   const content = canonicalJson(revision.content);
-  return tx.revision.create({
+  const written = await tx.revision.create({
     data: { ...revision, content, sha256: sha256Of(content), schemaVersion: SCHEMA_VERSION },
     select: { id: true, sha256: true },
   });
+  await recordRevisionFiles(
+    tx,
+    written.id,
+    revision.content.attachments.map((attachment) => attachment.sha256),
+  );
+  return written;
 }
 
 /** Faults deep in a rich text belong to the field it is written in. */

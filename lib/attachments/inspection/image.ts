@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import sharp, { type Sharp } from "sharp";
 import { FILE_LIMITS, type FileKind } from "../schema";
 import { Refused } from "./refused";
@@ -22,11 +21,11 @@ export async function encodeAnew(
   kind: ImageKind,
   anew: string,
 ): Promise<{ width: number; height: number }> {
-  if (kind === "PNG" && (await isAnimatedPng(file))) throw new Refused("ANIMATED");
   const picture = () => sharp(file, { limitInputPixels: FILE_LIMITS.imagePixels, failOn: "error" });
   try {
     const { pages = 1, width, height } = await picture().metadata();
     if (width * height > FILE_LIMITS.imagePixels) throw new Refused("TOO_MANY_PIXELS");
+    // Only the first of several pictures would be kept, which is a silent change.
     if (pages > 1) throw new Refused("ANIMATED");
     return await ENCODERS[kind](picture().autoOrient()).toFile(anew);
   } catch (error) {
@@ -40,10 +39,3 @@ const ENCODERS: Readonly<Record<ImageKind, (picture: Sharp) => Sharp>> = {
   PNG: (picture) => picture.png({ compressionLevel: 9 }),
   WEBP: (picture) => picture.webp({ quality: 90 }),
 };
-
-/** libvips would keep the first frame only, which is a silent change. */
-async function isAnimatedPng(file: string): Promise<boolean> {
-  const bytes = await readFile(file);
-  const control = bytes.indexOf("acTL");
-  return control !== -1 && control < bytes.indexOf("IDAT");
-}

@@ -1,8 +1,5 @@
 import { FORMATS, type Inspection } from "../schema";
 import { Findings } from "./findings";
-import { encodeAnew } from "./image";
-import { inspectOffice } from "./office";
-import { inspectPdf } from "./pdf";
 import { Refused } from "./refused";
 import { kindOf } from "./sniff";
 
@@ -15,9 +12,11 @@ export async function inspect(file: string, name: string, anew: string): Promise
     const kind = await kindOf(file, name);
     const { mediaType } = FORMATS[kind];
     const findings = new Findings();
-    if (kind === "DOCX" || kind === "XLSX") await inspectOffice(file, kind, findings);
-    else if (kind === "PDF") await inspectPdf(file, findings);
+    // Each library is loaded for its own files only: a process that lives for one file should begin quickly.
+    if (kind === "DOCX" || kind === "XLSX") await (await import("./office")).inspectOffice(file, kind, findings);
+    else if (kind === "PDF") await (await import("./pdf")).inspectPdf(file, findings);
     else {
+      const { encodeAnew } = await import("./image");
       const { width, height } = await encodeAnew(file, kind, anew);
       return { mediaType, width, height, isEncodedAnew: true, findings: [] };
     }

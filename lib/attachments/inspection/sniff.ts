@@ -18,7 +18,8 @@ export async function kindOf(file: string, name: string): Promise<FileKind> {
 const REFUSED_ENDINGS: Readonly<Record<string, FileRefusal>> = {
   ...named("PROGRAM", "exe elf macho class dex wasm deb rpm"),
   ...named("ARCHIVE", "rar 7z gz bz2 xz tar lz zst cab ar jar apk tar.gz"),
-  ...named("OTHER_IMAGE", "gif heic heif avif tif bmp ico jxl jp2 psd apng"),
+  ...named("OTHER_IMAGE", "gif heic heif avif tif bmp ico jxl jp2 psd"),
+  ...named("ANIMATED", "apng"),
   ...named("MACROS", "docm xlsm dotm xltm pptm"),
 };
 
