@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readContent } from "@/lib/cases/canonical";
 import { db } from "@/lib/db";
 import { foundArchive } from "@/lib/imports/commands";
+import { aPublishedCase } from "@/prisma/factories/given";
 import { foundingFiles } from "@/scripts/founding-files";
 import { withClient } from "@/scripts/database/connection";
 import { searchFields } from "./schema";
@@ -18,13 +19,38 @@ const COLUMNS = {
 
 test("what the migration filled in for published cases is what publication writes", { timeout: 60_000 }, async () => {
   await foundArchive(await foundingFiles());
+  await aPublishedCase(UNSOURCED);
   const written = await db.caseSearch.findMany({ select: COLUMNS, orderBy: { caseNumber: "asc" } });
-  expect(written).toHaveLength(17);
+  expect(written).toHaveLength(18);
+  expect(written.at(-1)).toMatchObject({
+    claimsUnsourced: 4,
+    asOfUnknown: 1,
+    asOfOldest: "2012-06",
+    reviewDate: "2027",
+    scriptExceptions: [{ from: "后", to: "后" }],
+  });
   await backfill();
   expect(await db.caseSearch.findMany({ select: COLUMNS, orderBy: { caseNumber: "asc" } })).toEqual(written);
   for (const row of await db.caseSearch.findMany({ include: { edition: { include: { head: true } } } }))
     expect(row).toMatchObject(searchFields(readContent(row.edition.head?.content ?? "")));
 });
+
+const claim = { id: "", source: null, evidence: "UNVERIFIED" } as const;
+const reading = { ...claim, comparator: "=", value: "98.10", valueText: null, asOfNote: null, baseline: null } as const;
+
+const UNSOURCED: Parameters<typeof aPublishedCase>[0] = {
+  reviewDate: "2027",
+  milestones: [{ ...claim, date: "2006", kind: "LAUNCHED", by: null, text: "启动" }],
+  indicators: [
+    {
+      id: "",
+      name: "处理率",
+      unit: "%",
+      readings: ["2016", null, "2012-06"].map((asOf) => ({ ...reading, asOf })),
+    },
+  ],
+  scriptExceptions: [{ from: "后", to: "后" }],
+};
 
 /** The migration's own statement, on rows as they were before it. */
 async function backfill(): Promise<void> {
