@@ -106,7 +106,7 @@ for (const typed of ["民政", "minzheng", "mzj", "民政局"]) {
     await expect(editor.getByRole("option", { name: "区民政局" })).toBeVisible();
     await editor.keyboard.press("ArrowDown");
     await editor.keyboard.press("Enter");
-    await expect(rowOf(editor, "牵头单位 第 2 项").getByRole("combobox")).toHaveValue("区民政局");
+    await expect(rowOf(editor, "牵头单位 第 2 项").getByRole("combobox", { name: "单位" })).toHaveValue("区民政局");
     await expect(editor).toHaveURL(/\/edit$/);
   });
 }

@@ -58,10 +58,10 @@ export async function aDraft(page: Page, title: string): Promise<void> {
   await page.getByLabel("标题", { exact: true }).fill(title);
   await page.getByLabel("启动时间").fill("2006年");
   await page.getByLabel("摘要").fill("一句话的摘要。");
-  await page.getByLabel("全文", { exact: true }).fill("第一段。\n第二段。");
+  await page.getByRole("textbox", { name: "全文", exact: true }).fill("第一段。\n第二段。");
   await page.getByLabel("全文状态").selectOption("FULL");
   await page.getByRole("button", { name: "保存草稿" }).click();
-  await expect(page.getByRole("status")).toContainText("已保存");
+  await expect(page.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
 }
 
 /** Sends the draft on the page for review. */

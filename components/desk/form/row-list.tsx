@@ -86,13 +86,19 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
   const card = useRef<HTMLLIElement>(null);
   const isFaulty = faults.some((fault) => fault.path.startsWith(`${path}.`));
   const [title, setTitle] = useState(() => titleOf(row, kind, choices));
-  const isNew = title === "";
+  const [wasFaulty, setWasFaulty] = useState(isFaulty);
+  const [isOpen, setOpen] = useState(isFaulty || title === "");
+  if (isFaulty !== wasFaulty) {
+    setWasFaulty(isFaulty);
+    if (isFaulty) setOpen(true);
+  }
   const { aim } = rows;
   useEffect(() => {
     if (aim?.list !== list || aim.key !== row.key) return;
     const find = (selector: string) => card.current?.querySelector<HTMLElement>(`${selector}:not([disabled])`);
-    const isOpen = card.current?.querySelector("details")?.open;
-    const field = isOpen ? find(".row-cells :is(input:not([type=hidden]), select, textarea)") : find("summary");
+    const field = card.current?.querySelector("details")?.open
+      ? find(".row-cells :is(input:not([type=hidden]), select, textarea)")
+      : find("summary");
     (aim.at === "first" ? field : (find(`[data-move=${aim.at}]`) ?? find("[data-move]")))?.focus();
   }, [aim, list, row.key]);
 
@@ -107,7 +113,13 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
   return (
     <li className={isFaulty ? "row-card is-faulty" : "row-card"} ref={card}>
       {"id" in row.values && hasId(kind) && <input type="hidden" name={`${path}.id`} value={row.values.id as string} />}
-      <details open={isFaulty || isNew} aria-label={labelOf(`${path}`, words)}>
+      <details
+        open={isOpen}
+        onToggle={(event) => {
+          setOpen(event.currentTarget.open);
+        }}
+        aria-label={labelOf(path, words)}
+      >
         <summary>
           <span className="row-number num">{fill(t.record.row, { n: index + 1 })}</span> {title || t.record.blank}
         </summary>
