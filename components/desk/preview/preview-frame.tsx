@@ -8,7 +8,7 @@ interface PreviewFrameProps {
   address: string;
   /** CSS pixels the page is laid out in; it is scaled down where there is less room. */
   width: number;
-  flush: () => Promise<unknown>;
+  flush: () => Promise<boolean>;
   t: DeskMessages;
 }
 

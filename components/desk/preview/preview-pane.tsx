@@ -6,8 +6,8 @@ import { PreviewFrame } from "./preview-frame";
 
 interface PreviewPaneProps {
   editionId: string;
-  /** Puts what is typed to the server; settles when it is there. */
-  flush: () => Promise<unknown>;
+  /** Puts what is typed to the server. @returns whether all of it is there */
+  flush: () => Promise<boolean>;
   words: Words;
 }
 

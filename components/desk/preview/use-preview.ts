@@ -14,7 +14,7 @@ const DOINGS = ["input", "change", "keyup", "click", "paste", "cut", "drop", "co
 export function usePreview(
   frame: RefObject<HTMLIFrameElement | null>,
   address: string,
-  flush: () => Promise<unknown>,
+  flush: () => Promise<boolean>,
 ): { hasFailed: boolean; onLoad: () => void } {
   const [hasFailed, setFailed] = useState(false);
   const running = useRef<AbortController>(null);
@@ -28,7 +28,7 @@ export function usePreview(
     running.current?.abort();
     const { signal } = (running.current = new AbortController());
     try {
-      await latestFlush.current();
+      if (!(await latestFlush.current())) throw new Error("not everything has reached the server");
       const html = await pageAt(address, signal);
       if (html !== shown.current) show(frame.current, html);
       shown.current = html;
