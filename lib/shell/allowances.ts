@@ -9,13 +9,15 @@ const MIB = 1024 * 1024;
 const PATIENCE = { requestMs: 10 * 60_000, deadlineMs: 90_000 };
 
 /**
- * Everyone gets the general limits, but for three addresses of an edition: its files, its form (which carries files where
- * there are no scripts), and the working copy, which is the whole text.
+ * Everyone gets the general limits, but for four addresses of an edition: its files, its form (which carries files where
+ * there are no scripts), the working copy, which is the whole text, and the page about a Word file, which is read whenever
+ * it is shown.
  * @param path decoded, without its query
  * @param isScripted the desk's own scripts ask, which send files on their own
  */
 export function allowanceFor(method: string, path: string, isScripted: boolean, limits: Limits): Allowance {
-  const [, part] = /^\/desk\/editions\/[^/]+\/(files|edit|working-copy)$/.exec(path) ?? [];
+  const [, part] = /^\/desk\/editions\/[^/]+\/(files|edit|working-copy|word)$/.exec(path) ?? [];
+  if (part === "word") return { ...PATIENCE, bodyBytes: 24 * MIB };
   const isWrite = method === "POST" || method === "PUT";
   if (!isWrite || part === undefined) return limits;
   const { requestMs, deadlineMs } = limits;

@@ -79,6 +79,7 @@ describe("an edition's files, form and working copy", () => {
     ["POST /desk/editions/1/files", 21],
     ["POST /desk/editions/1/edit", 24],
     ["PUT /desk/editions/1/working-copy", 4],
+    ["POST /desk/editions/1/word", 24],
   ])("%s takes %i MiB", async (line, mebibytes) => {
     const { ask } = await start({ handler: read, limits });
     const send = (bytes: number) => ask(line, [SAME_ORIGIN, `Content-Length: ${bytes}`], "a".repeat(bytes));
@@ -103,6 +104,8 @@ describe("an edition's files, form and working copy", () => {
     const send = (line: string, more: string[] = []) => ask(line, [SAME_ORIGIN, "Content-Length: 3", ...more], "abc");
     expect((await send("POST /desk/editions/1/files")).body).toBe("looked at");
     expect((await send("POST /desk/editions/1/edit")).body).toBe("looked at");
+    expect((await send("POST /desk/editions/1/word", ["Next-Action: 1"])).body).toBe("looked at");
+    expect((await ask("GET /desk/editions/1/word?file=1")).body).toBe("looked at");
     expect((await send("POST /desk/editions/1/edit", ["Next-Action: 1"])).status).toBe(503);
   });
 });
