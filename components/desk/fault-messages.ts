@@ -18,7 +18,7 @@ export function faultMessages(
   t: DeskMessages,
   labels: (path: string) => string,
 ): FaultMessage[] {
-  const texts: Readonly<Record<string, string>> = t.faults;
+  const texts: Readonly<Record<string, string>> = { ...t.refusals, ...t.files.refused, ...t.faults };
   return faults.map(({ path, code, limit }) => ({
     path,
     fieldId: fieldId(path),

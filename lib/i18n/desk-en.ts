@@ -1,7 +1,10 @@
 import type { DeskMessages } from "./desk";
+import { enChecks } from "./checks";
+import { enFiles } from "./files";
 import { enLists } from "./lists";
 import { enPreview } from "./preview";
 import { enSaving } from "./saving";
+import { enWord } from "./word";
 import { enRecord } from "./record";
 
 export const enDesk: DeskMessages = {
@@ -54,7 +57,10 @@ export const enDesk: DeskMessages = {
   },
   lists: enLists,
   preview: enPreview,
+  checks: enChecks,
   saving: enSaving,
+  word: enWord,
+  files: enFiles,
   create: {
     title: "New case",
     organisation: "Managed by",
@@ -201,7 +207,8 @@ export const enDesk: DeskMessages = {
     STALE_COPY: "You changed this draft in another window. Neither text is lost.",
     COPY_TOO_LARGE: "Too long (over 3 MB): the server cannot keep it. Please shorten it or make several cases of it.",
     OTHER_REVISION: "What you looked at has changed. Please look again before you decide.",
-    INCOMPLETE: "Some required fields are not filled in.",
+    INCOMPLETE: "Some required fields are not filled in, or something must not be public.",
+    REASONS_NEEDED: "The checks point at some places. Change them, or say why they stay, then send.",
     REASON_REQUIRED: "Please give a reason.",
     INVALID: "Something is not filled in correctly.",
     TOO_MANY_ATTEMPTS: "Too many attempts. Please try again in 15 minutes.",
@@ -212,6 +219,9 @@ export const enDesk: DeskMessages = {
     FILE_NAME_TOO_LONG: "The file's name is too long: at most 200 characters. Shorten it and send it again.",
     FILE_NAME_BAD: "The file's name is empty or has invisible or control characters. Rename it and send it again.",
     FILE_REFUSED: "This file cannot be taken.",
+    NOT_WORD: "This is no .docx file. Save an old .doc or .wps file as .docx in Word or WPS first.",
+    WORD_UNREADABLE:
+      "This file cannot be opened: it is damaged or too complex. Save it as a new .docx in Word or WPS and try again.",
     UPLOADS_BUSY: "Too many files are being sent at once. Please try again shortly.",
     STORAGE_FULL:
       "The server's storage is full: the file was not kept, nothing else is affected. Please tell the operators.",
@@ -239,5 +249,14 @@ export const enDesk: DeskMessages = {
     BODY_OR_MISSING: "Fill in the full text, or set its state to “Text missing”",
     BODY_NOT_MISSING: "There is a text, so its state cannot be “Text missing”",
     REASON_REQUIRED: "Please give a reason",
+    REASON_NEEDED: "Please say why “{field}” stays",
+    ID_NUMBER: "{field} has an identity number, which must not be public: remove or mask it",
+    BANK_CARD: "{field} has a bank card number, which must not be public: remove or mask it",
+    IMAGE_WITHOUT_TEXT: "{field} has a picture without alternative text: describe it, or mark it as decoration",
+    LINE_TOO_SHORT: "Line {field}: a word has two characters at least",
+    LINE_TOO_LONG: "Line {field}: words have at most 40 characters, notes 200",
+    LINE_DUPLICATE: "Line {field} repeats line {limit}",
+    LINE_UNREADABLE: "Line {field} has characters that cannot be seen",
+    LINE_TOO_MANY: "At most 5000 lines; line {field} is beyond",
   },
 };

@@ -1,8 +1,11 @@
 import type { RefusalCode } from "@/lib/errors";
+import { zhHansFiles } from "./files";
 import { zhHansRecord } from "./record";
+import { zhHansChecks } from "./checks";
 import { zhHansLists } from "./lists";
 import { zhHansPreview } from "./preview";
 import { zhHansSaving } from "./saving";
+import { zhHansWord } from "./word";
 
 /** Words of the desk and of sign-in. Simplified Chinese is the master; `{name}` is filled in by `fill`. */
 export const zhHansDesk = {
@@ -54,7 +57,10 @@ export const zhHansDesk = {
   },
   lists: zhHansLists,
   preview: zhHansPreview,
+  checks: zhHansChecks,
   saving: zhHansSaving,
+  word: zhHansWord,
+  files: zhHansFiles,
   create: {
     title: "新建案例",
     organisation: "管理单位",
@@ -196,7 +202,8 @@ export const zhHansDesk = {
     STALE_COPY: "您在另一个窗口里改过这份草稿。两边的文字都没有丢失。",
     COPY_TOO_LARGE: "内容太长（超过 3 MB），服务器不能暂存。请删减或分成几个案例。",
     OTHER_REVISION: "您看过的内容已经变了，请重新查看后再决定。",
-    INCOMPLETE: "还有必填项没有填好。",
+    INCOMPLETE: "还有必填项没有填好，或有不能公开的内容。",
+    REASONS_NEEDED: "检查指出了一些地方。请改好，或写明保留的理由，再送审。",
     REASON_REQUIRED: "请写明退回的理由。",
     INVALID: "有内容填写不正确。",
     TOO_MANY_ATTEMPTS: "尝试次数过多，请 15 分钟后再试。",
@@ -207,6 +214,8 @@ export const zhHansDesk = {
     FILE_NAME_TOO_LONG: "文件名太长：最多 200 个字符。请改短文件名后再上传。",
     FILE_NAME_BAD: "文件名为空，或含有看不见的字符、控制字符。请改名后再上传。",
     FILE_REFUSED: "不能接收这个文件。",
+    NOT_WORD: "这不是 .docx 文件。旧的 .doc 或 .wps 文件，请先在 Word 或 WPS 里“另存为” .docx。",
+    WORD_UNREADABLE: "这个文件打不开：可能已经损坏，或者过于复杂。请在 Word 或 WPS 里打开，另存为新的 .docx 后再试。",
     UPLOADS_BUSY: "同时上传的文件太多，请稍后重试。",
     STORAGE_FULL: "服务器的存储空间已满，文件没有保存；其他内容不受影响。请通知运维人员。",
     UNAVAILABLE: "系统暂时没有回应。您输入的内容还在页面上，请稍后再试。",
@@ -233,6 +242,15 @@ export const zhHansDesk = {
     BODY_OR_MISSING: "请填写全文，或把全文状态改为“缺全文”",
     BODY_NOT_MISSING: "已有全文，全文状态不能是“缺全文”",
     REASON_REQUIRED: "请写明退回的理由",
+    REASON_NEEDED: "请写明“{field}”为什么保留",
+    ID_NUMBER: "{field}里有身份证号，不能公开，请删去或遮盖",
+    BANK_CARD: "{field}里有银行卡号，不能公开，请删去或遮盖",
+    IMAGE_WITHOUT_TEXT: "{field}里有图片没有替代文字，请补写，或标为装饰",
+    LINE_TOO_SHORT: "第 {field} 行：词至少两个字",
+    LINE_TOO_LONG: "第 {field} 行：词最多 40 个字，说明最多 200 个字",
+    LINE_DUPLICATE: "第 {field} 行：与第 {limit} 行重复",
+    LINE_UNREADABLE: "第 {field} 行：有看不见的字符",
+    LINE_TOO_MANY: "最多 5000 行，从第 {field} 行起超出",
   },
 };
 

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Finding } from "@/lib/attachments/schema";
 import type { KnownFile } from "@/lib/cases/form";
 import { typedValues, type FormValues } from "@/lib/cases/form-values";
 import type { Decision } from "@/lib/errors";
@@ -9,6 +10,7 @@ import type { Words } from "@/lib/i18n/languages";
 import type { StaleSave } from "@/lib/review/types";
 import { ErrorSummary } from "../error-summary";
 import { faultMessages } from "../fault-messages";
+import { useAttachments } from "../files/attachments";
 import { StaleNotice } from "../stale-notice";
 import { useServerForm } from "../use-server-form";
 import { CaseParts } from "./case-parts";
@@ -32,8 +34,9 @@ export interface CaseFormProps {
   baseRevisionId: string;
   values: FormValues;
   organisations: readonly FindableOrganisation[];
-  /** Files the case may name, by SHA-256. */
+  /** Files the case may name, by SHA-256, and what was found in them. */
   files: ReadonlyMap<string, KnownFile>;
+  findings: ReadonlyMap<string, readonly Finding[]>;
   /** May this person save it and send it for review, and if not, why not. */
   allowed: { edit: Decision; submit: Decision };
   words: Words;
@@ -42,13 +45,15 @@ export interface CaseFormProps {
 
 /** The form of a case. What was typed stays on the page, whatever the answer. */
 export function CaseForm(props: CaseFormProps) {
-  const { editionId, caseNumber, baseRevisionId, values, organisations, files, allowed, words, action } = props;
+  const { editionId, caseNumber, baseRevisionId, values, organisations, files, findings, allowed, words, action } =
+    props;
   const { state, isPending, summary, form } = useServerForm(action);
   const { t } = words;
   const element = useRef<HTMLFormElement>(null);
   // Without scripts the page is drawn anew from what was sent; with them the fields keep their texts themselves.
   const [now] = useState(() => (state.typed ? typedValues(state.typed, values) : values));
   const rows = useRows(now, element);
+  const attachments = useAttachments({ editionId, rows, files, findings });
   const typedInto = state.typed?.baseRevisionId;
   const faults = useMemo(
     () =>
@@ -88,7 +93,7 @@ export function CaseForm(props: CaseFormProps) {
           />
         )}
         {state.extra?.stale && <StaleNotice stale={state.extra.stale} editionId={editionId} words={words} />}
-        <CaseParts {...{ values: now, rows, organisations, files, faults, words }} />
+        <CaseParts {...{ values: now, rows, organisations, attachments, faults, words }} />
         <p role="status" className="unseen">
           {rows.said && fill(t.record[rows.said.what], { n: rows.said.n })}
         </p>

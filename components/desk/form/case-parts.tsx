@@ -1,6 +1,5 @@
 "use client";
 import { useMemo, useState, type FocusEvent } from "react";
-import type { KnownFile } from "@/lib/cases/form";
 import { SECTIONS } from "@/lib/cases/form";
 import type { FormValues } from "@/lib/cases/form-values";
 import { ROW_GROUPS } from "@/lib/cases/rows";
@@ -8,6 +7,7 @@ import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { FaultMessage } from "../fault-messages";
 import { optionsOf, SelectField, TextArea, type Option } from "../field";
+import { Attachments, type AttachmentsOfForm } from "../files/attachments";
 import { Basics, Topics, Update } from "./basics";
 import type { Choices } from "./cell-field";
 import type { FindableOrganisation } from "./organisation-field";
@@ -19,13 +19,14 @@ interface CasePartsProps {
   values: FormValues;
   rows: RowsOfForm;
   organisations: readonly FindableOrganisation[];
-  files: ReadonlyMap<string, KnownFile>;
+  attachments: AttachmentsOfForm;
   faults: readonly FaultMessage[];
   words: Words;
 }
 
 /** Everything a case holds, part by part. */
-export function CaseParts({ values, rows, organisations, files, faults, words }: CasePartsProps) {
+export function CaseParts({ values, rows, organisations, attachments, faults, words }: CasePartsProps) {
+  const { files } = attachments;
   const { t, terms } = words;
   const [sources, readSources] = useSourceTitles(rows, words);
   const choices: Choices = useMemo(
@@ -49,7 +50,11 @@ export function CaseParts({ values, rows, organisations, files, faults, words }:
             {fault.text}
           </p>
         )}
-        <RowList list={name} kind={name} path={name} {...{ rows, choices, faults, words }} />
+        {name === "attachments" ? (
+          <Attachments {...{ attachments, rows, choices, faults, words }} />
+        ) : (
+          <RowList list={name} kind={name} path={name} {...{ rows, choices, faults, words }} />
+        )}
       </Part>
     );
   };

@@ -22,16 +22,20 @@ export interface RowListProps {
   words: Words;
   /** What stands beside a row's cells, such as the picture of a file. */
   aside?: (row: Row, path: string) => ReactNode;
+  /** Cells that say nothing about this row, such as the alternative text of a table. */
+  omits?: (row: Row, cell: string) => boolean;
+  /** In place of the button that adds an empty row. */
+  adder?: ReactNode;
 }
 
 /** Rows that are added, moved and removed by keyboard; without scripts by the same buttons, which send the form. */
-export function RowList({ list, kind, path, rows, choices, faults, words, aside }: RowListProps) {
+export function RowList({ list, kind, path, rows, choices, faults, words, aside, omits, adder }: RowListProps) {
   const { t } = words;
   const here = rows.lists[list] ?? [];
-  const adder = useRef<HTMLButtonElement>(null);
+  const adding = useRef<HTMLDivElement>(null);
   const { aim } = rows;
   useEffect(() => {
-    if (aim?.list === list && aim.at === "add") adder.current?.focus();
+    if (aim?.list === list && aim.at === "add") adding.current?.querySelector<HTMLElement>("button, input")?.focus();
   }, [aim, list]);
   const labels: Readonly<Record<string, string>> = t.record.add;
   return (
@@ -45,21 +49,23 @@ export function RowList({ list, kind, path, rows, choices, faults, words, aside 
             path={`${path}.${index}`}
             isLast={index === here.length - 1}
             {...(aside ? { aside } : {})}
+            {...(omits ? { omits } : {})}
           />
         ))}
       </ol>
-      <p className="row-adder">
-        <button
-          ref={adder}
-          name="rows"
-          value={`${path}.add`}
-          onClick={(event) => {
-            event.preventDefault();
-            rows.add(list, kind);
-          }}
-        >
-          {labels[kind]}
-        </button>
+      <div className="row-adder" ref={adding}>
+        {adder ?? (
+          <button
+            name="rows"
+            value={`${path}.add`}
+            onClick={(event) => {
+              event.preventDefault();
+              rows.add(list, kind);
+            }}
+          >
+            {labels[kind]}
+          </button>
+        )}
         {rows.removed?.list === list && (
           <button
             type="button"
@@ -70,7 +76,7 @@ export function RowList({ list, kind, path, rows, choices, faults, words, aside 
             {t.record.undo}
           </button>
         )}
-      </p>
+      </div>
     </div>
   );
 }
@@ -81,7 +87,20 @@ interface RowCardProps extends RowListProps {
   isLast: boolean;
 }
 
-function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, words, aside }: RowCardProps) {
+function RowCard({
+  row,
+  index,
+  isLast,
+  list,
+  kind,
+  path,
+  rows,
+  choices,
+  faults,
+  words,
+  aside,
+  omits = () => false,
+}: RowCardProps) {
   const { t } = words;
   const card = useRef<HTMLLIElement>(null);
   const isFaulty = faults.some((fault) => fault.path.startsWith(`${path}.`));
@@ -121,7 +140,8 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
         aria-label={labelOf(path, words)}
       >
         <summary>
-          <span className="row-number num">{fill(t.record.row, { n: index + 1 })}</span> {title || t.record.blank}
+          <span className="row-number num">{fill(t.record.row, { n: index + 1 })}</span>{" "}
+          {title || nameOf(row, kind, choices) || t.record.blank}
         </summary>
         <div
           className="row-cells"
@@ -129,17 +149,19 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
             setTitle(titleNow(event.currentTarget, kind, path));
           }}
         >
-          {cellsOf(kind).map(([name, schema]) => (
-            <CellField
-              key={name}
-              path={`${path}.${name}`}
-              name={`${kind}.${name}`}
-              schema={schema}
-              value={typeof row.values[name] === "string" ? row.values[name] : ""}
-              isRequired={isRequiredCell(kind, name)}
-              {...{ choices, faults, words }}
-            />
-          ))}
+          {cellsOf(kind)
+            .filter(([name]) => !omits(row, name))
+            .map(([name, schema]) => (
+              <CellField
+                key={name}
+                path={`${path}.${name}`}
+                name={`${kind}.${name}`}
+                schema={schema}
+                value={typeof row.values[name] === "string" ? row.values[name] : ""}
+                isRequired={isRequiredCell(kind, name)}
+                {...{ choices, faults, words }}
+              />
+            ))}
           {aside?.(row, path)}
         </div>
         {inner && (
@@ -181,6 +203,11 @@ function RowCard({ row, index, isLast, list, kind, path, rows, choices, faults, 
       </p>
     </li>
   );
+}
+
+/** What a row without a title goes by: an attachment by its file's name. */
+function nameOf({ key }: Row, kind: string, { attachments }: Choices): string {
+  return (kind === "attachments" && attachments.find(({ value }) => value === key)?.label) || "";
 }
 
 const hasId = (kind: string) => kind !== "scriptExceptions" && kind !== "conflicts.accounts";

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useState, type RefObject } from "react";
 import type { FormValues } from "@/lib/cases/form-values";
-import { blankRow, nestedIn, ROW_GROUPS, type RowValues } from "@/lib/cases/rows";
+import { blankRow, nestedIn, ROW_GROUPS, type RowGroup, type RowValues } from "@/lib/cases/rows";
 import { formObject } from "@/lib/forms/form-data";
 
 /** A row on the page. Its texts live in its fields; `values` are what they began with. */
@@ -54,6 +54,17 @@ export function useRows(initial: FormValues, form: RefObject<HTMLFormElement | n
         said: { what: "added", n: before.length + 1 },
       };
     });
+  }, []);
+
+  /** Adds a row that did not come from its list's button: the focus stays where it is. @returns its key */
+  const put = useCallback((list: RowGroup, values: RowValues): string => {
+    const row = newRow(list, { ...blankRow(list, ""), ...values });
+    set((now) => {
+      const before = now.lists[list] ?? [];
+      const said = { what: "added", n: before.length + 1 } as const;
+      return { ...now, lists: { ...now.lists, [list]: [...before, row] }, aim: null, said };
+    });
+    return row.key;
   }, []);
 
   const move = useCallback((list: string, key: string, by: -1 | 1) => {
@@ -112,7 +123,7 @@ export function useRows(initial: FormValues, form: RefObject<HTMLFormElement | n
     });
   }, []);
 
-  return { ...rows, add, move, remove, restore };
+  return { ...rows, add, put, move, remove, restore };
 }
 
 export type RowsOfForm = ReturnType<typeof useRows>;

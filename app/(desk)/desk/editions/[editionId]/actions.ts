@@ -18,9 +18,10 @@ import { prose } from "@/lib/cases/schema";
 import { shanghaiTime } from "@/lib/dates";
 import { DomainError } from "@/lib/errors";
 import { formAction } from "@/lib/forms/form-action";
-import type { FormState } from "@/lib/forms/form-state";
+import type { FormAction, FormState } from "@/lib/forms/form-state";
 import { getStaleSave } from "@/lib/review/queries";
 import { deskWords } from "../../../words";
+import { keepSentFiles } from "./files/sent-with-form";
 
 const editionId = z.string().max(40);
 const revisionId = z.string().max(40);
@@ -35,7 +36,15 @@ const saveSchema = draftFormSchema.extend({
 
 type SaveForm = z.infer<typeof saveSchema>;
 
-export const saveDraftAction = formAction(
+/** Saves the form, with the files that came with it where there are no scripts to send them beforehand. */
+export const saveDraftAction: FormAction<SaveAnswer> = async (before, data) => {
+  const faults = await keepSentFiles(data);
+  const state = await saveForm(before, data);
+  if (faults.length === 0) return state;
+  return { ...state, status: "refused", refusal: state.refusal ?? "INVALID", faults: [...state.faults, ...faults] };
+};
+
+const saveForm = formAction(
   saveSchema,
   async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
     const { editionId, baseRevisionId, intent, overwrite, ...form } = input;

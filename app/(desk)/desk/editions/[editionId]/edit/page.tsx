@@ -1,5 +1,6 @@
 import { CaseForm } from "@/components/desk/form/case-form";
 import { EditHeader } from "@/components/desk/edit-header";
+import { getFindings } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { formValues } from "@/lib/cases/form-values";
 import { getDraftForEditing } from "@/lib/cases/queries";
@@ -11,7 +12,8 @@ import { saveDraftAction } from "../actions";
 export default async function Page({ params }: { params: Promise<{ editionId: string }> }) {
   const { editionId } = await params;
   const words = await deskWords();
-  const draft = await orNotFound(getDraftForEditing(await requireActor(), editionId));
+  const actor = await requireActor();
+  const draft = await orNotFound(getDraftForEditing(actor, editionId));
   const organisations = (await listOrganisationsToFind()).map(({ id, name, keys }) => ({
     value: id,
     label: name,
@@ -27,6 +29,7 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
         values={formValues(draft.content, draft)}
         organisations={organisations}
         files={draft.known.files}
+        findings={await getFindings(actor, editionId, [...draft.known.files.keys()])}
         allowed={draft.allowed}
         words={words}
         action={saveDraftAction}

@@ -1,0 +1,39 @@
+import "server-only";
+import { keepUpload } from "@/lib/attachments/commands";
+import { currentActor } from "@/lib/auth/session";
+import { DomainError, type Fault } from "@/lib/errors";
+
+/**
+ * Keeps the files that came with the form itself, where there are no scripts to send them beforehand: each gets a row
+ * among the form's attachments. While one of them is refused the form is saved and not sent for review.
+ * @returns a fault for each file that is not kept
+ */
+export async function keepSentFiles(data: unknown): Promise<Fault[]> {
+  if (!(data instanceof FormData)) return []; // a request can call an action with anything
+  const files = data.getAll("upload").filter((entry) => entry instanceof File && entry.name !== "");
+  data.delete("upload");
+  const editionId = data.get("editionId");
+  const actor = files.length > 0 ? await currentActor() : null;
+  if (!actor || typeof editionId !== "string") return [];
+  const faults: Fault[] = [];
+  for (const file of files as File[]) {
+    try {
+      const sent = { name: file.name, bytes: file.stream(), length: file.size };
+      addRow(data, (await keepUpload(actor, editionId, sent)).sha256);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      faults.push({ path: "upload", code: error.faults[0]?.code ?? error.code });
+    }
+  }
+  if (faults.length > 0) data.set("intent", "save");
+  return faults;
+}
+
+/** A file that has its row already needs no other. */
+function addRow(data: FormData, sha256: string): void {
+  const rows = [...data].filter(([name]) => /^attachments\.\d+\.sha256$/.test(name));
+  if (rows.some(([, value]) => value === sha256)) return;
+  const next = Math.max(-1, ...rows.map(([name]) => Number(name.split(".")[1]))) + 1;
+  data.set(`attachments.${next}.sha256`, sha256);
+  data.set(`attachments.${next}.title`, "");
+}
