@@ -7,7 +7,7 @@ const config = {
   // The optimiser is an open proxy for CPU; the shell refuses its address too.
   images: { unoptimized: true },
   // Native modules and pg must be the process's own copies; the OpenCC tables are data that gain nothing from bundling.
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/jieba", "pg", "opencc-js"],
+  serverExternalPackages: ["@node-rs/argon2", "@node-rs/jieba", "autocorrect-node", "pg", "opencc-js"],
   // The case's form carries files where there are no scripts; the shell says who may send so much.
   experimental: { serverActions: { bodySizeLimit: "24mb" } },
   // `npm test` checks types; a build on an operator's machine need not do it again.

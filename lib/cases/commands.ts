@@ -4,6 +4,7 @@ import { db, isUniqueViolation, transaction, type Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { DecisionOutcome } from "@/lib/generated/prisma/enums";
 import { appendAudit } from "@/lib/audit/commands";
+import { passChecks, type Reasons } from "@/lib/checks/commands";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
 import { canonicalJson, readContent } from "./canonical";
 import { assignManager, nextCaseNumber, openEdition } from "./case-record";
@@ -12,7 +13,6 @@ import type { LockedEdition } from "./edition-record";
 import { applyForm, unknownFaults, type DraftForm, type Known } from "./form";
 import { knownTo } from "./known";
 import { canCreate, canEdit, canRevise, canTransition } from "./policy";
-import { publishFaults } from "./publish-rules";
 import { goLive } from "./publication";
 import { EMPTY_CONTENT, type CaseContent } from "./schema";
 import { TRANSITIONS } from "./workflow";
@@ -134,17 +134,22 @@ async function knownFor(tx: Tx, editionId: string, before: CaseContent, form: Dr
 
 /**
  * Sends exactly the revision that was seen for review and freezes it.
+ * @param reasons why what the checks point at stays as it is, by the code of the check
  * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, ONLY_DRAFTS, OTHER_REVISION (somebody saved in between),
- *   INCOMPLETE with a fault at each field that lacks something
+ *   INCOMPLETE with a fault at each field that lacks something or must not stay, REASONS_NEEDED
  */
-export async function submitEdition(actor: Actor, editionId: string, revisionId: string): Promise<void> {
+export async function submitEdition(
+  actor: Actor,
+  editionId: string,
+  revisionId: string,
+  reasons: Reasons = {},
+): Promise<void> {
   await transaction(async (tx) => {
     const edition = await lockEdition(tx, actor, editionId);
     assertAllowed(canTransition(actor, edition, "submit"));
     const head = await headOf(tx, edition);
     if (head.id !== revisionId) throw new DomainError("OTHER_REVISION");
-    const faults = publishFaults(readContent(head.content), { ...edition, isFirst: edition.baseEditionId === null });
-    if (faults.length > 0) throw new DomainError("INCOMPLETE", faults);
+    await passChecks(tx, actor, edition, { content: readContent(head.content), sha256: head.sha256 }, reasons);
     await moveEdition(tx, edition, {
       ...by(actor, "submit", head.sha256),
       change: { submittedRevisionId: head.id },

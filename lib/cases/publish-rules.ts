@@ -35,6 +35,7 @@ export function publishFaults(
     ...missing("summary", content.summary === null),
     ...bodyFaults(content),
     ...rowFaults(content),
+    ...readingFaults(content),
     ...conflictFaults(content),
     ...missing("changeNote", !edition.isFirst && edition.changeType === "MAJOR" && edition.changeNote === null),
   ];
@@ -64,6 +65,15 @@ function rowFaults(content: CaseContent): Fault[] {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** A reading says a number, or what stands for one. */
+function readingFaults({ indicators }: CaseContent): Fault[] {
+  return indicators.flatMap(({ readings }, index) =>
+    readings.flatMap(({ value, valueText }, at) =>
+      (value ?? valueText) === null ? [{ path: `indicators.${index}.readings.${at}.value`, code: "REQUIRED" }] : [],
+    ),
+  );
+}
 
 /** One account contradicts nobody. */
 function conflictFaults({ conflicts }: CaseContent): Fault[] {

@@ -1,5 +1,5 @@
 import type { CaseContent } from "@/lib/cases/schema";
-import type { Decision } from "@/lib/errors";
+import type { Decision, Fault } from "@/lib/errors";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
 import type { Claim } from "./claims";
 import type { WordListName } from "./word-lists";
@@ -93,18 +93,20 @@ export interface CheckReport {
   revisionId: string;
   /** What is checked was kept by autosave and is not in that revision yet. */
   isUnsaved: boolean;
+  /** What publication requires and is not there. */
+  missing: Fault[];
   findings: ShownFinding[];
   claims: ShownClaim[];
-  /** By code of a soft finding: what was said the last time this edition was sent. */
-  reasonsBefore: Record<string, string>;
+  /** What was said the last time this edition was sent, by code. */
+  reasonsBefore: Partial<Record<CheckCode, string>>;
   submit: Decision;
 }
 
-/** What was said for sending an edition as it is, beside what the checks still point at. */
-export interface GivenReasons {
-  reasons: { code: string; reason: string; by: string; at: Date }[];
+/** What an edition was sent with: what was said for each soft finding, and what the checks point at in what was sent. */
+export interface SentWith {
+  reasons: { code: CheckCode; reason: string; by: string; at: Date }[];
   findings: ShownFinding[];
-  unprovenClaims: number;
+  claims: ShownClaim[];
 }
 
 export interface WordListVersionLine {
@@ -114,12 +116,27 @@ export interface WordListVersionLine {
   at: Date | null;
 }
 
-export interface WordListForEditing {
+/** A list as administrators keep it. */
+export interface WordList {
   list: WordListName;
+  /** 0: nobody wrote one yet. */
   version: number;
+  /** As they were typed, one a line. */
   entries: string;
+  /** How many entries it has. */
   count: number;
+  /** Newest first. */
   history: WordListVersionLine[];
+  mayChange: Decision;
+}
+
+/** What a new version of a list would change in published and open editions. */
+export interface WordListPreview {
+  /** How many entries it has. */
+  count: number;
+  passages: TouchedPassage[];
+  /** Passages beyond those shown. */
+  more: number;
 }
 
 /** A passage a new version of a list would begin or cease to point at. */
@@ -130,5 +147,6 @@ export interface TouchedPassage extends InSentence {
   path: string;
   word: string;
   right: string | null;
+  /** Begins to be pointed at, or ceases. */
   isNew: boolean;
 }

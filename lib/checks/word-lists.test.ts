@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toHant } from "@/lib/chinese/script";
-import { COMMON_ERRORS } from "./common-errors";
+import { STARTING_LISTS } from "./starting-lists";
 import { LIMITS, parseWordList } from "./word-lists";
 import { matcherOf, matchesOf } from "./word-matching";
 
@@ -38,7 +38,7 @@ describe("a list as it is typed", () => {
   });
 
   test("what the archive begins with is faultless, and no right word has a wrong one in it", () => {
-    const { entries, faults } = parseWordList(COMMON_ERRORS);
+    const { entries, faults } = parseWordList(STARTING_LISTS.COMMON_ERRORS.entries);
     expect([faults, entries.length > 60]).toEqual([[], true]);
     expect(entries.flatMap(({ right }) => matchesOf(right ?? "", matcherOf(entries)))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { EMPTY_CONTENT, type CaseContent } from "@/lib/cases/schema";
 import { proposalsSchema } from "@/lib/imports/founding";
 import expected from "@/prisma/founding/expected.json";
 import proposals from "@/prisma/founding/proposals.json";
-import { COMMON_ERRORS } from "@/lib/checks/common-errors";
+import { STARTING_LISTS } from "@/lib/checks/starting-lists";
 import type { CheckContext } from "@/lib/checks/types";
 import { parseWordList } from "@/lib/checks/word-lists";
 import { matcherOf } from "@/lib/checks/word-matching";
@@ -55,7 +55,7 @@ export function aContext(change: Partial<CheckContext> = {}): CheckContext {
     base: null,
     edition: { isFirst: true, changeType: "MAJOR", changeNote: null },
     wordLists: {
-      COMMON_ERRORS: matcherOf(parseWordList(COMMON_ERRORS).entries),
+      COMMON_ERRORS: matcherOf(parseWordList(STARTING_LISTS.COMMON_ERRORS.entries).entries),
       SENSITIVE: none,
       LEADERS: none,
       INSTITUTIONS: none,

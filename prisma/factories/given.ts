@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/types";
 import { approveAndPublish, createCase, saveDraft, submitEdition, type Judgement } from "@/lib/cases/commands";
 import type { DraftForm } from "@/lib/cases/form";
+import { CHECK_CODES } from "@/lib/checks/types";
 import { db } from "@/lib/db";
 import type { SiteRoleName } from "@/lib/generated/prisma/enums";
 
@@ -78,9 +79,10 @@ export async function aDraft(change: Partial<DraftForm> = {}): Promise<Draft> {
   return { editionId, organisationId, editor, caseNumber: reformCase.caseNumber };
 }
 
-/** Sends what the editor sees. */
+/** Sends what the editor sees, with a reason for whatever the checks may point at. */
 export async function submit(actor: Actor, editionId: string): Promise<void> {
-  await submitEdition(actor, editionId, (await headOf(editionId)).id);
+  const reasons = Object.fromEntries(CHECK_CODES.map((code) => [code, "与原文一致"]));
+  await submitEdition(actor, editionId, (await headOf(editionId)).id, reasons);
 }
 
 /** What a review page shows, to be decided on. */
