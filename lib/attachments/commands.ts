@@ -19,11 +19,11 @@ import type { KeptFile } from "./types";
  *   TOO_MANY_FILES, TRANSFER_INCOMPLETE, FILE_REFUSED (its fault says why), UPLOADS_BUSY, STORAGE_FULL
  */
 export async function keepUpload(actor: Actor, editionId: string, sent: SentFile): Promise<KeptFile> {
-  const name = checkedName(sent.name);
   await transaction(async (tx) => {
     await lockForEditing(tx, actor, editionId);
     await assertRoom(tx, editionId, { sha256: "", size: 0 });
   });
+  const name = checkedName(sent.name);
   return withArrived(sent, async (arrived) => {
     const anew = `${arrived.path}.anew`;
     try {

@@ -70,7 +70,8 @@ export const organisationCell = rowId.or(z.literal("")).meta(cell({ control: "or
 
 /** @throws Error for a schema that is no cell */
 export function cellOf(schema: z.ZodType): Cell {
-  const meta = schema.meta() as Cell | undefined;
+  const inner = schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema; // may be left out
+  const meta = inner.meta() as Cell | undefined;
   if (!meta?.control) throw new Error("not a cell of the form");
   return meta;
 }

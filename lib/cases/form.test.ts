@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cellOf } from "./cells";
 import { applyForm, draftFormSchema, unknownFaults, type Known } from "./form";
 import { formValues, typedValues } from "./form-values";
 import { paragraphsFrom } from "./rich-text";
-import { blankRow, stepRows } from "./rows";
+import { blankRow, cellsOf, NESTED, ROW_GROUPS, stepRows } from "./rows";
 import { EMPTY_CONTENT, type CaseContent } from "./schema";
 import { understood } from "./understood";
 
@@ -29,6 +30,14 @@ const milestone = {
   by: null,
   text: "启动",
 } as const;
+
+test("every cell of every row has a control", () => {
+  const nested = Object.entries(NESTED).flatMap(([group, lists]) =>
+    Object.keys(lists).map((list) => `${group}.${list}`),
+  );
+  for (const kind of [...ROW_GROUPS, ...nested])
+    for (const [name, schema] of cellsOf(kind)) expect(cellOf(schema).control, `${kind}.${name}`).toBeTruthy();
+});
 
 describe("the form", () => {
   test("fills in what was left to it and leaves the rest alone", () => {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { aDocx, anXlsx, aPdf, aPng, aZip, pngChunk } from "@/prisma/factories/files";
+import { aDocx, anXlsx, aPdf, aPng, aZip, pngChunk } from "@/prisma/factories/bytes";
 import type { FileRefusal } from "../schema";
 import { inspect } from "./inspect";
 
