@@ -7,9 +7,9 @@ const DOMAINS =
 // What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has.
 const DOORS =
-  "queries|commands|canonical|differences|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|publish-rules|file-store|custody|revision-files|personal-data|claims";
+  "queries|commands|canonical|differences|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists";
 const PURE =
-  "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|publish-rules|personal-data|claims|figures|passages|plain-form|similarity)[.]ts$";
+  "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity)[.]ts$";
 
 module.exports = {
   forbidden: [

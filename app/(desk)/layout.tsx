@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
 import { requireActor } from "@/lib/auth/session";
+import { canReadWordLists } from "@/lib/checks/policy";
 import { chooseLanguageAction } from "./actions";
 import { deskWords } from "./words";
 
@@ -17,7 +18,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={words.language}>
       <body>
-        <DeskFrame name={actor.name} words={words} chooseLanguage={chooseLanguageAction}>
+        <DeskFrame
+          name={actor.name}
+          keepsWords={canReadWordLists(actor).allowed}
+          words={words}
+          chooseLanguage={chooseLanguageAction}
+        >
           {children}
         </DeskFrame>
       </body>

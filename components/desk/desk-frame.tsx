@@ -3,13 +3,15 @@ import { LANGUAGES, type Words } from "@/lib/i18n/languages";
 
 interface DeskFrameProps {
   name: string;
+  /** Whether the word lists are this person's to look after. */
+  keepsWords: boolean;
   words: Words;
   chooseLanguage: (data: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** Header and skip link of every desk page. */
-export function DeskFrame({ name, words: { t, language }, chooseLanguage, children }: DeskFrameProps) {
+export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLanguage, children }: DeskFrameProps) {
   return (
     <>
       <a className="skip" href="#main">
@@ -27,6 +29,7 @@ export function DeskFrame({ name, words: { t, language }, chooseLanguage, childr
           </a>
           <nav aria-label={t.desk}>
             <a href="/desk">{t.home.title}</a>
+            {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>
           <div className="who">

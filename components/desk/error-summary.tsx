@@ -20,7 +20,7 @@ export function ErrorSummary({
       {intro !== null && <p>{intro}</p>}
       <ul>
         {faults.map((fault) => (
-          <li key={fault.fieldId}>
+          <li key={fault.path}>
             <a href={`#${fault.fieldId}`}>{fault.text}</a>
           </li>
         ))}

@@ -2,17 +2,20 @@ import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { Review } from "@/lib/review/types";
+import type { SentWith } from "@/lib/checks/types";
 import { ChangeIndex, ChangeList } from "./changes";
+import { ReasonsGiven } from "./checks/reasons-given";
 import { DecisionForm } from "./decision-form";
 
 interface ReviewPageProps {
   review: Review;
+  sent: SentWith;
   words: Words;
   decide: FormAction;
 }
 
 /** The review page is the difference: what changed at the left, each change in full, the decision at the right. */
-export function ReviewPage({ review, words, decide }: ReviewPageProps) {
+export function ReviewPage({ review, sent, words, decide }: ReviewPageProps) {
   const { t } = words;
   const { edition, againstNumber, changes, unchanged } = review;
   return (
@@ -24,6 +27,7 @@ export function ReviewPage({ review, words, decide }: ReviewPageProps) {
       <h1>
         {t.review.title}：{edition.title ?? t.home.untitled}
       </h1>
+      <ReasonsGiven sent={sent} editionId={edition.editionId} words={words} />
       <div className="review">
         <ChangeIndex changes={changes} unchanged={unchanged} words={words} />
         <ChangeList changes={changes} words={words} />

@@ -12,7 +12,7 @@ import { contextOf, listsInForce, type CheckedEdition } from "./context";
 import { canChangeWordLists } from "./policy";
 import { STARTING_LISTS } from "./starting-lists";
 import type { CheckCode, Finding } from "./types";
-import { parseWordList, type WordListName } from "./word-lists";
+import { lineFaults, parseWordList, type WordListName } from "./word-lists";
 
 /** What was said for soft findings, by their code. */
 export type Reasons = Readonly<Record<string, string>>;
@@ -124,15 +124,6 @@ export async function saveWordList(actor: Actor, change: WordListChange): Promis
     if (isUniqueViolation(error)) throw new DomainError("STALE");
     throw error;
   }
-}
-
-/** @returns faults as a form has them: `entries.12` is its twelfth line */
-export function lineFaults(faults: ReturnType<typeof parseWordList>["faults"]): Fault[] {
-  return faults.map(({ line, code, first }) => ({
-    path: `entries.${line}`,
-    code: `LINE_${code}`,
-    ...(first ? { limit: first } : {}),
-  }));
 }
 
 /** What the archive begins with becomes version 1 in the table when it is first changed, so that history is whole. */

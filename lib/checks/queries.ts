@@ -1,4 +1,6 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "@/lib/auth/types";
 import { assertReadable } from "@/lib/cases/editing";
 import { publishFaults } from "@/lib/cases/publish-rules";
@@ -8,7 +10,6 @@ import { db } from "@/lib/db";
 import { getContentBeingWritten } from "@/lib/drafts/queries";
 import type { ContentBeingWritten } from "@/lib/drafts/types";
 import { assertAllowed, DomainError } from "@/lib/errors";
-import { isDeepStrictEqual } from "node:util";
 import { contextOf, listsInForce } from "./context";
 import { passagesIn, sentenceAround } from "./passages";
 import { canChangeWordLists, canReadWordLists } from "./policy";
@@ -16,7 +17,7 @@ import { shownIn } from "./shown";
 import { STARTING_LISTS } from "./starting-lists";
 import { CHECK_CODES, type CheckCode, type CheckReport, type SentWith } from "./types";
 import type { TouchedPassage, WordList, WordListPreview } from "./types";
-import { parseWordList, type WordListName } from "./word-lists";
+import { lineFaults, parseWordList, type WordListName } from "./word-lists";
 import { matcherOf, matchesOf, type WordMatcher } from "./word-matching";
 
 /**
@@ -128,11 +129,12 @@ const BATCH = 100;
 
 /**
  * Every passage of published and open editions that the typed version would begin or cease to point at.
- * @throws DomainError ONLY_ADMINISTRATORS, READ_ONLY
+ * @throws DomainError ONLY_ADMINISTRATORS, READ_ONLY, INVALID with a fault at each line
  */
 export async function previewWordList(actor: Actor, list: WordListName, entries: string): Promise<WordListPreview> {
   assertAllowed(canChangeWordLists(actor));
-  const parsed = parseWordList(entries).entries;
+  const { entries: parsed, faults } = parseWordList(entries);
+  if (faults.length > 0) throw new DomainError("INVALID", lineFaults(faults));
   const [before, after] = [matcherOf(parseWordList((await listsInForce(db))[list].entries).entries), matcherOf(parsed)];
   const passages: TouchedPassage[] = [];
   let more = 0;
@@ -142,7 +144,7 @@ export async function previewWordList(actor: Actor, list: WordListName, entries:
     passages.push(...touched.slice(0, room));
     more += Math.max(0, touched.length - room);
   }
-  return { count: parsed.length, passages, more };
+  return { of: sha256Of(`${list}\n${entries}`), count: parsed.length, passages, more };
 }
 
 interface EditionInSight {
@@ -192,4 +194,8 @@ function touchedIn(edition: EditionInSight, before: WordMatcher, after: WordMatc
     });
     return [...only(is, was).map(shown(true)), ...only(was, is).map(shown(false))];
   });
+}
+
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }

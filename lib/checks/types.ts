@@ -132,6 +132,8 @@ export interface WordList {
 
 /** What a new version of a list would change in published and open editions. */
 export interface WordListPreview {
+  /** What was looked at: its SHA-256. */
+  of: string;
   /** How many entries it has. */
   count: number;
   passages: TouchedPassage[];

@@ -1,3 +1,4 @@
+import type { Fault } from "@/lib/errors";
 import { textFault } from "@/lib/text";
 
 export const WORD_LISTS = ["COMMON_ERRORS", "SENSITIVE", "LEADERS", "INSTITUTIONS"] as const;
@@ -57,4 +58,13 @@ function faultOf({ word, right, note }: WordEntry, first: number | undefined): O
     return { code: "TOO_LONG" };
   if ([word, right ?? "", note ?? ""].some((part) => textFault(part, true) !== null)) return { code: "UNREADABLE" };
   return first === undefined ? null : { code: "DUPLICATE", first };
+}
+
+/** Faults as a form has them: `entries.12` is the twelfth line. */
+export function lineFaults(faults: readonly LineFault[]): Fault[] {
+  return faults.map(({ line, code, first }) => ({
+    path: `entries.${line}`,
+    code: `LINE_${code}`,
+    ...(first === undefined ? {} : { limit: first }),
+  }));
 }

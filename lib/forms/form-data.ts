@@ -8,7 +8,7 @@ export function formObject(data: FormData): Record<string, unknown> {
 }
 
 // Field names are ours; whatever else a request invents is not looked at (nor is React's $ACTION_…).
-const SAFE_NAME = /^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9]+){0,4}$/;
+const SAFE_NAME = /^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9][a-zA-Z0-9_]*){0,4}$/;
 
 interface Node {
   [key: string]: Node | string;

@@ -1,5 +1,5 @@
 import type { DeskMessages } from "./desk";
-import { enChecks } from "./checks";
+import { enChecks } from "./checks-en";
 import { enFiles } from "./files";
 import { enLists } from "./lists";
 import { enPreview } from "./preview";

@@ -51,12 +51,11 @@ const saveForm = formAction(
     const saved = await saveOrCompare(actor, { editionId, baseRevisionId: overwrite ?? baseRevisionId, form });
     if (!saved.extra || saved.extra.stale || intent === "save") return saved;
     try {
-      await submitEdition(actor, editionId, saved.extra.baseRevisionId);
+      return await send(actor, editionId, saved.extra.baseRevisionId);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return { ...saved, status: "refused", refusal: error.code, faults: [...error.faults] };
     }
-    redirect(`/desk/editions/${editionId}`);
   },
   stepped,
 );
@@ -88,10 +87,20 @@ async function saveOrCompare(actor: Actor, typed: Typed): Promise<Partial<FormSt
 
 const named = z.object({ editionId });
 
-export const submitEditionAction = formAction(named.extend({ revisionId }), async (actor, input) => {
-  await submitEdition(actor, input.editionId, input.revisionId);
-  redirect(`/desk/editions/${input.editionId}`);
-});
+export const submitEditionAction = formAction(named.extend({ revisionId }), (actor, input) =>
+  send(actor, input.editionId, input.revisionId),
+);
+
+/** Sends it for review and goes to its page; where the checks want reasons, to the page that asks for them. */
+async function send(actor: Actor, editionId: string, revision: string): Promise<never> {
+  try {
+    await submitEdition(actor, editionId, revision);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "REASONS_NEEDED")) throw error;
+    redirect(`/desk/editions/${editionId}/checks`);
+  }
+  redirect(`/desk/editions/${editionId}`);
+}
 
 export const recallEditionAction = formAction(named, async (actor, input) => {
   await recallEdition(actor, input.editionId);

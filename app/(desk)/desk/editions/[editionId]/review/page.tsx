@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ReviewPage } from "@/components/desk/review-page";
 import { requireActor } from "@/lib/auth/session";
+import { getSentWith } from "@/lib/checks/queries";
 import { getReview } from "@/lib/review/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
@@ -14,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: { params: Promise<{ editionId: string }> }) {
   const { editionId } = await params;
   const words = await deskWords();
-  const review = await orNotFound(getReview(await requireActor(), editionId, words));
-  return <ReviewPage review={review} words={words} decide={decideAction} />;
+  const actor = await requireActor();
+  const review = await orNotFound(getReview(actor, editionId, words));
+  const sent = await getSentWith(actor, editionId);
+  return <ReviewPage review={review} sent={sent} words={words} decide={decideAction} />;
 }
