@@ -126,6 +126,22 @@ describe("the list", () => {
     expect(await found("q=邻里 没有的词")).toEqual([]);
   });
 
+  test("knows the words of a case that the conversion gets wrong, wherever its title stands", async () => {
+    const word = marker();
+    const scriptExceptions = [{ from: "皇后", to: "皇后" }];
+    const { caseNumber } = await aPublishedCase({ title: `皇后${word}`, scriptExceptions });
+    const listed = [
+      ...(await searchArchive(filters(`q=${word}`))).items,
+      ...(await listTimeline()).filter((entry) => entry.caseNumber === caseNumber),
+      ...(await listLatestChanges(1)),
+    ];
+    expect(listed.map((entry) => entry.scriptExceptions)).toEqual([
+      scriptExceptions,
+      scriptExceptions,
+      scriptExceptions,
+    ]);
+  });
+
   test("takes % and _ for what they are", async () => {
     const { caseNumber } = await aPublishedCase({ body: "达标率100%，见A_B表。" });
     expect(await found("q=100%25")).toContain(caseNumber);

@@ -1,5 +1,5 @@
 import { plainTextOf } from "@/lib/cases/rich-text";
-import type { CaseContent } from "@/lib/cases/schema";
+import { contentSchema, type CaseContent } from "@/lib/cases/schema";
 import type { DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 
@@ -18,7 +18,9 @@ export interface Field {
 
 /** Everything a content holds, in the order of the page. Generic over rows, so that no field can be forgotten. */
 export function fieldsOf(content: CaseContent, words: Words): Field[] {
-  return (Object.keys(content) as (keyof CaseContent)[]).flatMap((group) => fieldsIn(group, content, words));
+  // Read from the database or put together by a form: the cells of a row stand in the schema's order.
+  const ordered = contentSchema.safeParse(content).data ?? content;
+  return (Object.keys(ordered) as (keyof CaseContent)[]).flatMap((group) => fieldsIn(group, ordered, words));
 }
 
 function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words): Field[] {

@@ -5,7 +5,10 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from "react"
 const PAUSE_MS = 400;
 
 /** Whatever can change a form: editors answer to keys and clicks without an input event. */
-const DOINGS = ["input", "change", "keyup", "click", "paste", "cut", "drop", "compositionend"];
+const DOINGS = ["input", "change", "keydown", "keyup", "click", "paste", "cut", "drop"];
+/** Some input methods never say that a composition ended. */
+const COMPOSING = ["compositionstart", "compositionend", "focusout"];
+const EVENTS = [...DOINGS, ...COMPOSING];
 
 /**
  * Keeps a framed page like what is being written: after a pause, never during a composition, what was typed goes to the
@@ -42,18 +45,18 @@ export function usePreview(
     let pause: ReturnType<typeof setTimeout> | undefined;
     let isComposing = false;
     const wait = (event: Event) => {
-      if (event.type === "compositionstart") isComposing = true;
-      if (event.type === "compositionend") isComposing = false;
+      if (COMPOSING.includes(event.type)) isComposing = event.type === "compositionstart";
+      if (event.type === "keydown") isComposing = isOfInputMethod(event as KeyboardEvent);
       if (!isInForm(event)) return;
       clearTimeout(pause);
       if (!isComposing) pause = setTimeout(() => void refresh(), PAUSE_MS);
     };
-    const types = [...DOINGS, "compositionstart"];
-    for (const type of types) document.addEventListener(type, wait);
+    // An editor inside the form may keep its events to itself.
+    for (const type of EVENTS) document.addEventListener(type, wait, { capture: true });
     if (shown.current !== "") void refresh(); // another script was chosen
     return () => {
       clearTimeout(pause);
-      for (const type of types) document.removeEventListener(type, wait);
+      for (const type of EVENTS) document.removeEventListener(type, wait, { capture: true });
     };
   }, [refresh]);
 
@@ -65,6 +68,10 @@ export function usePreview(
     void refresh();
   }
   return { hasFailed, onLoad };
+}
+
+function isOfInputMethod({ isComposing, keyCode }: KeyboardEvent): boolean {
+  return isComposing || keyCode === 229;
 }
 
 function isInForm({ target }: Event): boolean {
