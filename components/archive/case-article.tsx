@@ -3,6 +3,7 @@ import type { PublicEdition, YearSpan } from "@/lib/archive/types";
 import type { CaseContent } from "@/lib/cases/schema";
 import { CaseFacts } from "./case-facts";
 import { partsOf } from "./case-parts";
+import { ClaimsInText } from "./claims-in-text";
 import { SupersededBanner } from "./editions";
 import { CaseYearRule } from "./milestones";
 import { readerOfCase, type Reader } from "./reader";
@@ -39,6 +40,7 @@ export function CaseArticle({ reader: plain, edition, archive, origin }: CaseArt
       </header>
       <CaseFacts reader={reader} edition={edition} />
       <BodyNotice reader={reader} content={content} />
+      <ClaimsInText reader={reader} content={content} />
       <CaseYearRule reader={reader} content={content} archive={archive} />
       <div className="columns">
         <nav className="contents" aria-label={reader.words.case.contents}>

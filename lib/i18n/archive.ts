@@ -114,6 +114,7 @@ const zhHans = {
     picture: "图：",
     table: "表格",
     notes: "注释",
+    backToText: "回到正文",
     contents: "本页内容",
     milestones: "历程",
     undated: "日期不详",
@@ -138,6 +139,10 @@ const zhHans = {
     fields: "改革领域",
     keywords: "主题词",
     classification: "领域与主题词",
+    textClaims: (all: number, sourced: number, unsourced: number) =>
+      `文中数字与率先提法 ${all} 处：有来源 ${sourced} 处，没有来源 ${unsourced} 处`,
+    textClaimsHint: "由程序从正文找出，与本案例登记的指标、率先、历程和来源对照；核证情况见各处标注。",
+    noSource: "没有来源",
     conflicts: "异说",
     conflictHint: "不同来源说法不一，并列如下，不作取舍。",
     sources: "来源",
