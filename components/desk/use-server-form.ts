@@ -3,11 +3,17 @@ import { unstable_rethrow } from "next/navigation";
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from "react";
 import { IDLE, type FormAction, type FormState } from "@/lib/forms/form-state";
 
+type Send<Extra> = (
+  data: FormData,
+  request: (data: FormData) => Promise<FormState<Extra>>,
+) => Promise<FormState<Extra>>;
+
 /**
  * A form that works before and without scripts, and never loses what was typed: with scripts the page stays as it is
  * while the action runs, and an answer that never arrives is shown as a refusal instead of replacing the page.
+ * @param send for who has something to do before or after the request; with scripts only
  */
-export function useServerForm<Extra>(action: FormAction<Extra>) {
+export function useServerForm<Extra>(action: FormAction<Extra>, send: Send<Extra> = (data, request) => request(data)) {
   const [posted, post] = useActionState(action, IDLE as FormState<Extra>);
   const [answer, setAnswer] = useState<FormState<Extra> | null>(null);
   const [isPending, start] = useTransition();
@@ -25,7 +31,7 @@ export function useServerForm<Extra>(action: FormAction<Extra>) {
     const data = new FormData(event.currentTarget, submitter);
     start(async () => {
       try {
-        setAnswer(await action(state, data));
+        setAnswer(await send(data, (sent) => action(state, sent)));
       } catch (error) {
         unstable_rethrow(error);
         setAnswer({ ...state, status: "refused", refusal: "UNAVAILABLE", faults: [] });

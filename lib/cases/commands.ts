@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/types";
 import { db, isUniqueViolation, transaction, type Tx } from "@/lib/db";
+import { forgetWorkingCopy } from "@/lib/drafts/commands";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { DecisionOutcome } from "@/lib/generated/prisma/enums";
 import { appendAudit } from "@/lib/audit/commands";
@@ -91,6 +92,8 @@ export interface SaveInput {
   editionId: string;
   /** The revision the form was filled from. */
   baseRevisionId: string;
+  /** Counter of the working copy that the form showed; it is of no more use then. */
+  workingCopy?: number;
   form: DraftForm;
 }
 
@@ -105,6 +108,8 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
   return transaction(async (tx) => {
     const edition = await lockEdition(tx, actor, input.editionId);
     assertAllowed(canEdit(actor, edition));
+    const counter = input.workingCopy ?? 0;
+    if (counter > 0) await forgetWorkingCopy(tx, { editionId: edition.id, userId: actor.userId, counter });
     const head = await headOf(tx, edition);
     const before = readContent(head.content);
     const content = applyForm(before, form, await knownFor(tx, edition.id, before, form));

@@ -1,18 +1,25 @@
 "use client";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Finding } from "@/lib/attachments/schema";
 import type { KnownFile } from "@/lib/cases/form";
 import { typedValues, type FormValues } from "@/lib/cases/form-values";
+import type { Keeping } from "@/lib/drafts/types";
 import type { Decision } from "@/lib/errors";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { StaleSave } from "@/lib/review/types";
+import { ChecksPanel } from "../checks/checks-panel";
 import { ErrorSummary } from "../error-summary";
 import { faultMessages } from "../fault-messages";
 import { useAttachments } from "../files/attachments";
+import { PreviewPane } from "../preview/preview-pane";
+import { Keeper, type KeptForm } from "../saving/keeper";
+import { useKeeperState } from "../saving/use-keeper";
 import { StaleNotice } from "../stale-notice";
+import { useHasScripts } from "../use-has-scripts";
 import { useServerForm } from "../use-server-form";
+import { WordDrop } from "../word/word-drop";
 import { CaseParts } from "./case-parts";
 import { labelOf } from "./labels";
 import type { FindableOrganisation } from "./organisation-field";
@@ -31,7 +38,6 @@ export interface SaveAnswer {
 export interface CaseFormProps {
   editionId: string;
   caseNumber: string;
-  baseRevisionId: string;
   values: FormValues;
   organisations: readonly FindableOrganisation[];
   /** Files the case may name, by SHA-256, and what was found in them. */
@@ -41,17 +47,44 @@ export interface CaseFormProps {
   allowed: { edit: Decision; submit: Decision };
   words: Words;
   action: FormAction<SaveAnswer>;
+  keeping: Keeping;
 }
 
-/** The form of a case. What was typed stays on the page, whatever the answer. */
+/** The form of a case, with somebody who keeps what is typed into it. */
 export function CaseForm(props: CaseFormProps) {
-  const { editionId, caseNumber, baseRevisionId, values, organisations, files, findings, allowed, words, action } =
-    props;
-  const { state, isPending, summary, form } = useServerForm(action);
+  return (
+    <Keeper keeping={props.keeping} words={props.words}>
+      {(kept) => <Form key={kept.version} kept={kept} {...props} />}
+    </Keeper>
+  );
+}
+
+/** What was typed stays on the page, whatever the answer. */
+function Form({ kept, ...props }: CaseFormProps & { kept: KeptForm }) {
+  const { editionId, caseNumber, values, organisations, files, findings, allowed, words, action } = props;
+  const { state, summary, form } = useServerForm(action, (data, request) =>
+    kept.during(async (workingCopy) => {
+      data.set("workingCopy", String(workingCopy));
+      const answer = await request(data);
+      if (answer.extra?.savedAt) kept.saved(answer.extra.baseRevisionId);
+      if (answer.refusal === "SIGN_IN") kept.signedOut();
+      return answer;
+    }),
+  );
   const { t } = words;
   const element = useRef<HTMLFormElement>(null);
+  const { form: watch } = kept;
+  const attach = useCallback(
+    (node: HTMLFormElement | null) => {
+      element.current = node;
+      return watch(node);
+    },
+    [watch],
+  );
+  const hasScripts = useHasScripts();
   // Without scripts the page is drawn anew from what was sent; with them the fields keep their texts themselves.
-  const [now] = useState(() => (state.typed ? typedValues(state.typed, values) : values));
+  const typed = state.typed ?? kept.typed;
+  const [now] = useState(() => (typed ? typedValues(typed, values) : values));
   const rows = useRows(now, element);
   const attachments = useAttachments({ editionId, rows, files, findings });
   const typedInto = state.typed?.baseRevisionId;
@@ -70,7 +103,7 @@ export function CaseForm(props: CaseFormProps) {
   useSaveKey(element);
 
   return (
-    <form {...form} ref={element} noValidate className="case-form">
+    <form {...form} ref={attach} noValidate className="case-form">
       <title>{title}</title>
       {/* What Enter does: the browser takes the first button of the form. */}
       <button name="intent" value="save" className="unseen" tabIndex={-1} aria-hidden="true">
@@ -80,8 +113,9 @@ export function CaseForm(props: CaseFormProps) {
       <input
         type="hidden"
         name="baseRevisionId"
-        value={state.extra?.baseRevisionId ?? (typeof typedInto === "string" ? typedInto : baseRevisionId)}
+        value={state.extra?.baseRevisionId ?? (typeof typedInto === "string" ? typedInto : kept.baseRevisionId)}
       />
+      <input type="hidden" name="workingCopy" value={kept.workingCopy} />
       <Outline lists={rows.lists} faults={faults} words={words} />
       <div className="case-parts">
         {hasFailed && state.refusal && (
@@ -93,6 +127,7 @@ export function CaseForm(props: CaseFormProps) {
           />
         )}
         {state.extra?.stale && <StaleNotice stale={state.extra.stale} editionId={editionId} words={words} />}
+        {allowed.edit.allowed && <WordDrop editionId={editionId} flush={kept.flush} words={words} />}
         <CaseParts {...{ values: now, rows, organisations, attachments, faults, words }} />
         <p role="status" className="unseen">
           {rows.said && fill(t.record[rows.said.what], { n: rows.said.n })}
@@ -111,11 +146,27 @@ export function CaseForm(props: CaseFormProps) {
           </button>
         )}
         <WhyNot allowed={allowed} words={words} />
-        <span role="status" className="save-state">
-          {isPending ? t.edit.pending : saved ? fill(t.edit.saved, { time: saved }) : ""}
-        </span>
+        <Tools editionId={editionId} kept={kept} words={words} />
+        {hasScripts ? (
+          kept.line
+        ) : (
+          <span role="status" className="save-state">
+            {saved && fill(t.edit.saved, { time: saved })}
+          </span>
+        )}
       </div>
     </form>
+  );
+}
+
+/** What looks at the case while it is being written: the checks, the public page, the difference. */
+function Tools({ editionId, kept, words }: { editionId: string; kept: KeptForm; words: Words }) {
+  const keptAt = useKeeperState(kept.keeper, (state) => state.savedAt ?? state.keptAt);
+  return (
+    <div className="form-tools">
+      <ChecksPanel editionId={editionId} keptAt={keptAt} words={words} />
+      <PreviewPane editionId={editionId} flush={kept.flush} words={words} />
+    </div>
   );
 }
 

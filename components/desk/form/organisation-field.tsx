@@ -1,8 +1,9 @@
 "use client";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import type { Words } from "@/lib/i18n/languages";
 import { fieldId } from "../fault-messages";
+import { useHasScripts } from "../use-has-scripts";
 import { SelectField, type FieldProps, type Option } from "../field";
 
 /** An organisation with everything it can be found by: former names, pinyin, initials. */
@@ -19,19 +20,13 @@ interface OrganisationFieldProps extends FieldProps {
 
 /** A list to choose from; with scripts it is found by typing 民政, minzheng or mzj. */
 export function OrganisationField({ value, organisations, words, ...field }: OrganisationFieldProps) {
-  const hasScripts = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const hasScripts = useHasScripts();
   if (!hasScripts) {
     const options = [{ value: "", label: words.t.edit.noOrganisation }, ...organisations];
     return <SelectField {...field} value={value} options={options} />;
   }
   return <Finder {...field} value={value} organisations={organisations} words={words} />;
 }
-
-const never = () => () => {};
 
 function Finder({ path, label, faults, value, organisations, words }: OrganisationFieldProps) {
   const { t } = words;

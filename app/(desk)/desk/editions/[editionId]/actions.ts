@@ -10,6 +10,7 @@ import {
   requestChanges,
   saveDraft,
   submitEdition,
+  type SaveInput,
 } from "@/lib/cases/commands";
 import { optional } from "@/lib/cases/cells";
 import { draftFormSchema } from "@/lib/cases/form";
@@ -29,12 +30,12 @@ const revisionId = z.string().max(40);
 const saveSchema = draftFormSchema.extend({
   editionId,
   baseRevisionId: revisionId,
+  /** Counter of the working copy that the form showed. */
+  workingCopy: z.coerce.number().int().min(0).max(2_147_483_647).catch(0).default(0),
   intent: z.enum(["save", "submit"]).default("save"),
   /** Chosen after a stale save: the revision that was looked at and is to be replaced. */
   overwrite: revisionId.optional(),
 });
-
-type SaveForm = z.infer<typeof saveSchema>;
 
 /** Saves the form, with the files that came with it where there are no scripts to send them beforehand. */
 export const saveDraftAction: FormAction<SaveAnswer> = async (before, data) => {
@@ -47,8 +48,9 @@ export const saveDraftAction: FormAction<SaveAnswer> = async (before, data) => {
 const saveForm = formAction(
   saveSchema,
   async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
-    const { editionId, baseRevisionId, intent, overwrite, ...form } = input;
-    const saved = await saveOrCompare(actor, { editionId, baseRevisionId: overwrite ?? baseRevisionId, form });
+    const { editionId, baseRevisionId, workingCopy, intent, overwrite, ...form } = input;
+    const base = overwrite ?? baseRevisionId;
+    const saved = await saveOrCompare(actor, { editionId, baseRevisionId: base, workingCopy, form });
     if (!saved.extra || saved.extra.stale || intent === "save") return saved;
     try {
       return await send(actor, editionId, saved.extra.baseRevisionId);
@@ -65,12 +67,8 @@ function stepped({ rows, ...typed }: Readonly<Record<string, unknown>>): Record<
   return typeof rows === "string" ? stepRows(typed, rows) : null;
 }
 
-type Typed = Pick<SaveForm, "editionId" | "baseRevisionId"> & {
-  form: Omit<SaveForm, "editionId" | "baseRevisionId" | "intent" | "overwrite">;
-};
-
 /** Saves, or says what somebody else saved in between; what was typed stays on the page either way. */
-async function saveOrCompare(actor: Actor, typed: Typed): Promise<Partial<FormState<SaveAnswer>>> {
+async function saveOrCompare(actor: Actor, typed: SaveInput): Promise<Partial<FormState<SaveAnswer>>> {
   try {
     const revision = await saveDraft(actor, typed);
     return { extra: { baseRevisionId: revision, savedAt: shanghaiTime(new Date()), stale: null } };

@@ -4,6 +4,7 @@ import { getFindings } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { formValues } from "@/lib/cases/form-values";
 import { getDraftForEditing } from "@/lib/cases/queries";
+import { getKeeping } from "@/lib/drafts/queries";
 import { listOrganisationsToFind } from "@/lib/organisations/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
@@ -25,7 +26,6 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
       <CaseForm
         editionId={editionId}
         caseNumber={draft.caseNumber}
-        baseRevisionId={draft.baseRevisionId}
         values={formValues(draft.content, draft)}
         organisations={organisations}
         files={draft.known.files}
@@ -33,6 +33,7 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
         allowed={draft.allowed}
         words={words}
         action={saveDraftAction}
+        keeping={await getKeeping(actor, draft)}
       />
     </>
   );
