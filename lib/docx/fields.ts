@@ -3,7 +3,7 @@ import { normaliseDateInput, parseEdtf } from "@/lib/dates";
 import { richTextOf } from "./blocks";
 import { labelledLine, labelNamed, listed, type Label } from "./labels";
 import { withoutNumber } from "./numbering";
-import type { WordBlock } from "./schema";
+import { PLAIN_FIELDS, RICH_FIELDS, type WordBlock } from "./schema";
 import { sectionUnder } from "./sections";
 import type { Found, FoundLead, NotUnderstood, Origin, RichField } from "./types";
 
@@ -172,11 +172,7 @@ class Gathered {
       const doc = richTextOf(text?.nodes ?? []);
       return text && doc ? [{ field, kind: "RICH", doc, origin: text.origin }] : [];
     });
-    const fields = FIELD_ORDER.flatMap((field) => this.fields.get(field) ?? []);
+    const fields = PLAIN_FIELDS.flatMap((field) => this.fields.get(field) ?? []);
     return { found: [...fields, ...texts], notUnderstood: this.notUnderstood };
   }
 }
-
-/** In the order of the form. */
-const FIELD_ORDER = ["title", "launch", "leads", "summary", "fields", "keywords"] as const;
-const RICH_FIELDS = ["body", "background", "measures", "results", "difficulties", "conditions", "lessons"] as const;

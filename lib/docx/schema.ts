@@ -1,5 +1,11 @@
 import { z } from "zod";
+import { SECTIONS } from "@/lib/cases/form";
 import { richTextSchema } from "@/lib/cases/rich-text";
+
+/** The fields of the form that a Word file can fill, in the order of the form. */
+export const RICH_FIELDS = ["body", ...SECTIONS] as const;
+export const PLAIN_FIELDS = ["title", "launch", "leads", "summary", "fields", "keywords"] as const;
+export const WORD_FIELDS = [...PLAIN_FIELDS, ...RICH_FIELDS] as const;
 
 /**
  * What reading a Word file yields: its blocks in order, and everything that a person should look at again. It comes out

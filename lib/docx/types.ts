@@ -1,7 +1,6 @@
-import type { SectionName } from "@/lib/cases/form";
 import type { RichText } from "@/lib/cases/rich-text";
 import type { Lead } from "@/lib/cases/schema";
-import type { WordReading } from "./schema";
+import type { RICH_FIELDS, WORD_FIELDS, WordReading } from "./schema";
 
 /** Where a value was found: by a style, by its look, on a line 启动时间：…, under a heading, or as what was left. */
 export interface Origin {
@@ -11,8 +10,8 @@ export interface Origin {
 
 export type TextField = "title" | "launch" | "summary";
 export type WordsField = "fields" | "keywords";
-export type RichField = "body" | SectionName;
-export type WordField = TextField | WordsField | RichField | "leads";
+export type RichField = (typeof RICH_FIELDS)[number];
+export type WordField = (typeof WORD_FIELDS)[number];
 
 export type FoundLead = Pick<Lead, "organisation" | "role" | "nameAsRecorded">;
 
@@ -30,11 +29,28 @@ export interface NotUnderstood {
   words: string;
 }
 
-/** Everything the page about a Word file shows. */
-export interface WordFindings extends Pick<WordReading, "unknownStyles" | "warnings"> {
+/** What a Word file says, and what should be looked at again. */
+export interface WordFindings extends Pick<WordReading, "pictures" | "unknownStyles" | "warnings"> {
   found: Found[];
   notUnderstood: NotUnderstood[];
-  /** Headings known by their look only. */
-  headings: string[];
-  pictures: number;
+  /** Titles and headings known by their look only. */
+  byLook: string[];
+}
+
+/** What was found for one field beside what the form has there. */
+export interface Offer {
+  field: WordField;
+  origin: Origin;
+  /** As words, the text of a rich text whole. */
+  found: string;
+  /** Empty when the form has nothing there. */
+  now: string;
+}
+
+/** The page about one Word file. */
+export interface WordPage extends Omit<WordFindings, "found"> {
+  editionId: string;
+  caseNumber: string;
+  file: { sha256: string; name: string };
+  offers: Offer[];
 }

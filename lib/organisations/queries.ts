@@ -37,3 +37,21 @@ export async function listOrganisationsToFind(): Promise<(NamedOrganisation & { 
     };
   });
 }
+
+/**
+ * The organisation that goes or went by each of these names. A name that several had is nobody's.
+ * @param names as a document has them, with or without the city and the district before: 深圳市盐田区民政局, 区民政局
+ */
+export async function organisationsNamed(names: readonly string[]): Promise<Map<string, string>> {
+  const spellings = new Map(names.map((name) => [name, [name, name.replace(/^(?:.{2,4}市)?.{1,4}区(?=.)/, "区")]]));
+  const rows = await db.organisationName.findMany({
+    where: { name: { in: [...spellings.values()].flat() } },
+    select: { organisationId: true, name: true },
+  });
+  const found = names.flatMap((name) => {
+    const ids = rows.filter((row) => spellings.get(name)?.includes(row.name)).map((row) => row.organisationId);
+    const [id, ...others] = new Set(ids);
+    return id !== undefined && others.length === 0 ? [[name, id] as const] : [];
+  });
+  return new Map(found);
+}
