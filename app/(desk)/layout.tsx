@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
@@ -17,6 +18,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const words = await deskWords();
   return (
     <html lang={words.language}>
+      <head>
+        {/* Where libraries that make style elements look for the nonce of this page. */}
+        <meta property="csp-nonce" nonce={nonceIn(await headers())} />
+      </head>
       <body>
         <DeskFrame
           name={actor.name}
@@ -29,4 +34,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+/** The shell gives every page of the desk a nonce of its own. */
+function nonceIn(request: Headers): string | undefined {
+  return /'nonce-([^']+)'/.exec(request.get("content-security-policy") ?? "")?.[1];
 }

@@ -44,6 +44,11 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
         <a className="button" href={`/desk/editions/${editionId}/review`}>
           {allowed.publish.allowed ? t.home.review : t.edition.review}
         </a>
+        {!isPublic && (
+          <a className="button" href={`/desk/editions/${editionId}/preview?script=zh-hans`}>
+            {t.preview.open}
+          </a>
+        )}
         {isPublic && (
           <a className="button" href={`/zh-hans/cases/${edition.caseNumber}/editions/${edition.number}`}>
             {t.edition.seePublic}
