@@ -22,14 +22,17 @@ import type { WrittenChanges } from "./types";
 export async function getPreview(actor: Actor, editionId: string): Promise<PublicEdition> {
   const draft = await getContentBeingWritten(actor, editionId);
   const { caseNumber, content } = draft;
-  const own = await db.edition.findUniqueOrThrow({ where: { id: editionId }, select: { number: true } });
+  const organisations = content.leads.map((lead) => lead.organisation);
+  const [own, published, names] = await Promise.all([
+    db.edition.findUniqueOrThrow({ where: { id: editionId }, select: { number: true } }),
+    getPublishedCase(caseNumber),
+    namesOfOrganisations(db, organisations),
+  ]);
   if (own.number !== null) return publicEdition(caseNumber, own.number);
-  const published = await getPublishedCase(caseNumber);
   const before = published?.kind === "edition" ? published.editions : [];
   const now = new Date();
   const number = (before[0]?.number ?? 0) + 1;
   const stored = canonicalJson(content);
-  const organisations = content.leads.map((lead) => lead.organisation);
   return {
     kind: "edition",
     caseNumber,
@@ -41,7 +44,7 @@ export async function getPreview(actor: Actor, editionId: string): Promise<Publi
     content,
     latestNumber: number,
     editions: [noteOf(draft, number, now), ...before.map(superseded)],
-    currentNames: Object.fromEntries(await namesOfOrganisations(db, organisations)),
+    currentNames: Object.fromEntries(names),
   };
 }
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 
 /** A pause in typing, in milliseconds: with the way to the server and back less than a second. */
-const PAUSE_MS = 400;
+const PAUSE_MS = 300;
 
 /** Whatever can change a form: editors answer to keys and clicks without an input event. */
 const DOINGS = ["input", "change", "keydown", "keyup", "click", "paste", "cut", "drop"];

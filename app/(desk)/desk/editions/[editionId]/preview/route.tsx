@@ -16,7 +16,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ editionId: strin
   const { editionId } = visit.params;
   const actor = await currentActor();
   if (!actor) return redirect(302, "/sign-in");
-  const edition = await getPreview(actor, editionId).catch(nothing);
+  const [edition, archive] = await Promise.all([getPreview(actor, editionId).catch(nothing), getYearSpan()]);
   if (edition === null) return null;
   const script = scriptOf(visit);
   const address = `/desk/editions/${editionId}`;
@@ -32,7 +32,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ editionId: strin
       section: "cases",
       isFramed,
       banner: <PreviewBanner reader={reader} back={isFramed ? null : `${address}/edit`} />,
-      body: <CaseArticle reader={reader} edition={edition} archive={await getYearSpan()} origin={visit.origin} />,
+      body: <CaseArticle reader={reader} edition={edition} archive={archive} origin={visit.origin} />,
     },
   };
 });
