@@ -12,14 +12,20 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
 }
 
+/** A file is looked into by a process of its own, which takes a moment on a busy machine. */
+const eventually = expect.configure({ timeout: 30_000 });
+
 /** Different bytes each time, so that no other test has made them public. */
 const words = (text: string) => aDocx([`<w:r><w:t>${text} ${crypto.randomUUID()}</w:t></w:r>`]);
+
+const someSize = () => [...crypto.getRandomValues(new Uint8Array(2))].map((n) => 300 + n) as [number, number];
 
 test("a picture and a table are sent at once, named, shown with what is hidden in them, and read by everyone after publication", async ({
   page,
   signInAs,
 }) => {
-  const title = "带附件的改革";
+  const mark = crypto.randomUUID().slice(0, 8);
+  const title = `带附件的改革${mark}`;
   const editor = await signInAs("minzheng");
   await aDraft(editor, title);
   const table = anXlsx([
@@ -27,10 +33,10 @@ test("a picture and a table are sent at once, named, shown with what is hidden i
     { name: "底稿", xml: "", state: "hidden" },
   ]);
   await upload(editor).setInputFiles([
-    { name: "示意图.png", mimeType: "image/png", buffer: aPng(320, 200) },
+    { name: "示意图.png", mimeType: "image/png", buffer: aPng(...someSize()) },
     { name: "名单 2016.xlsx", mimeType: "application/octet-stream", buffer: table },
   ]);
-  await expect(transfers(editor).getByText("已上传")).toHaveCount(2);
+  await eventually(transfers(editor).getByText("已上传")).toHaveCount(2);
   const rows = editor.locator("#part-attachments .row-card");
   await expect(rows).toHaveCount(2);
   const picture = rows.filter({ hasText: "示意图.png" });
@@ -46,6 +52,7 @@ test("a picture and a table are sent at once, named, shown with what is hidden i
   await expect(rows).toHaveCount(2);
   await expect(list.getByText("手机号：工作表 名单 B2，1 处")).toBeAttached();
 
+  await picture.getByText("办理流程示意图").click();
   const draftAddress = await picture.getByRole("link", { name: /打开文件/ }).getAttribute("href");
   const sha256 = draftAddress?.split("/").at(-1) ?? "";
   expect((await editor.request.get(draftAddress ?? "")).headers()).toMatchObject({
@@ -68,8 +75,8 @@ test("a picture and a table are sent at once, named, shown with what is hidden i
   await expect(admin.getByText("已发布", { exact: true })).toBeVisible();
 
   await page.goto(`/zh-hant/cases?q=${encodeURIComponent(title)}`);
-  await page.getByRole("link", { name: "帶附件的改革" }).click();
-  await expect(page.getByRole("heading", { name: "附件" })).toBeVisible();
+  await page.getByRole("link", { name: `帶附件的改革${mark}` }).click();
+  await expect(page.getByRole("heading", { name: "附件", exact: true })).toBeVisible();
   await expect(page.getByText("名单 2016.xlsx")).toHaveCount(0);
   const link = page.getByRole("link", { name: "辦理流程示意圖" });
   await expectAccessible(page);
@@ -79,6 +86,7 @@ test("a picture and a table are sent at once, named, shown with what is hidden i
   expect(answer.headers()).toMatchObject({
     "content-disposition": "inline; filename=\"___.png\"; filename*=UTF-8''%E7%A4%BA%E6%84%8F%E5%9B%BE.png",
     etag: `"${sha256}"`,
+    "content-length": String((await answer.body()).length),
     "cross-origin-resource-policy": "same-origin",
     "x-content-type-options": "nosniff",
   });
@@ -110,9 +118,9 @@ test("a file on a slow line shows its progress, is cancelled and sent again; the
   await expect(transfers(editor).getByText("已取消")).toBeVisible();
   await slow(-1);
   await editor.getByRole("button", { name: "重试：大文件.docx" }).press("Enter");
-  await expect(transfers(editor).getByText("已上传")).toBeVisible();
+  await eventually(transfers(editor).getByText("已上传")).toBeVisible();
   await upload(editor).setInputFiles(file);
-  await expect(transfers(editor).getByText("这个文件已经在附件里")).toBeVisible();
+  await eventually(transfers(editor).getByText("这个文件已经在附件里")).toBeVisible();
   await expect(editor.locator("#part-attachments .row-card")).toHaveCount(1);
   await editor.getByRole("button", { name: "从列表移除：大文件.docx" }).first().press("Enter");
   await expect(transfers(editor).getByRole("listitem")).toHaveCount(1);
@@ -139,7 +147,7 @@ test("a file is dropped on the form; one that harms is refused beside it, and ev
     return data;
   });
   await editor.locator(".file-sender").dispatchEvent("drop", { dataTransfer: dropped });
-  await expect(editor.getByRole("alert").filter({ hasText: "不接收 SVG" })).toBeVisible();
+  await eventually(editor.getByRole("alert").filter({ hasText: "不接收 SVG" })).toBeVisible();
   const refused: [name: string, bytes: Buffer, message: string][] = [
     ["图.png", words("不是图"), "它其实是Word 文档"],
     ["图.png", aPng(16_384, 16_384), "超过 4000 万像素"],
@@ -149,7 +157,7 @@ test("a file is dropped on the form; one that harms is refused beside it, and ev
   ];
   for (const [name, buffer, message] of refused) {
     await upload(editor).setInputFiles({ name, mimeType: "image/png", buffer });
-    await expect(editor.getByRole("alert").filter({ hasText: message })).toBeVisible();
+    await eventually(editor.getByRole("alert").filter({ hasText: message })).toBeVisible();
   }
   await expect(editor.locator("#part-attachments .row-card")).toHaveCount(0);
   await expect(editor.getByLabel("摘要")).toHaveValue("还没有保存的摘要。");
@@ -208,7 +216,7 @@ test("without scripts files go with the form; one that is refused keeps the draf
     },
   ]);
   await editor.getByRole("button", { name: "送审" }).click();
-  await expect(editor.getByRole("alert").getByRole("link", { name: "这是旧版 Office 文件" })).toBeVisible();
+  await eventually(editor.getByRole("alert").getByRole("link", { name: "这是旧版 Office 文件" })).toBeVisible();
   await expect(attachment(editor, 1).getByRole("link", { name: "打开文件：实施方案.docx" })).toBeAttached();
   await save(editor);
   await expect(attachment(editor, 1).getByRole("link", { name: "打开文件：实施方案.docx" })).toBeAttached();

@@ -7,8 +7,11 @@ import type { ServerResponse } from "node:http";
  */
 export type Area = "public" | "desk" | "preview" | "notice" | "file";
 
-/** By which a handler says that its answer is a `file`; it stays inside. */
-export const AREA_HEADER = "X-Archive-Area";
+/**
+ * By which a handler says that its answer is a `file`, and how many bytes it has: Next drops their number, without which
+ * a reader sees no progress. It stays inside.
+ */
+export const FILE_HEADER = "X-Archive-File";
 
 const YEAR_SECONDS = 31_536_000;
 const SCRIPTED_PATHS = ["/desk"];
@@ -63,7 +66,7 @@ export function securityHeaders(https: boolean): Readonly<Record<string, string>
   };
 }
 
-const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags", AREA_HEADER];
+const NOT_FOR_OUTSIDE = ["X-Powered-By", "X-Archive-Tags", FILE_HEADER];
 
 /**
  * A redirect to one of our own origins, without the origin: the reader stays on the name by which they came. What is left

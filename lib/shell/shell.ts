@@ -7,7 +7,7 @@ import { ALLOWED_METHODS, allowanceOf, pathOf, refusalOf } from "./admission";
 import { healthAnswer, noticeAnswer } from "./answers";
 import { Drain } from "./drain";
 import { rewriteHeaders } from "./forwarded";
-import { AREA_HEADER, areaOf, contentSecurityPolicy, localTarget, newNonce, seal, securityHeaders } from "./headers";
+import { areaOf, contentSecurityPolicy, FILE_HEADER, localTarget, newNonce, seal, securityHeaders } from "./headers";
 import { ShellRequest, ShellResponse, type ShellServer } from "./messages";
 import { NOTICE_STYLE_HASH } from "./notices";
 import { type Limits, LIMITS, type ShellOptions } from "./options";
@@ -30,7 +30,9 @@ export function createShell(options: ShellOptions): Shell {
 
   class SealedResponse extends ShellResponse {
     protected override seal(status: number): void {
-      if (this.getHeader(AREA_HEADER) === "file") this.area = "file";
+      const fileBytes = this.getHeader(FILE_HEADER);
+      if (fileBytes !== undefined) this.area = "file";
+      if (fileBytes !== undefined && status === 200) this.setHeader("Content-Length", String(fileBytes));
       const policy = contentSecurityPolicy(this.area, { nonce: this.nonce, hash: NOTICE_STYLE_HASH });
       seal(this, status, this.area, policy, security);
       const location = this.getHeader("Location");

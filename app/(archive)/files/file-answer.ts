@@ -15,7 +15,7 @@ export async function fileAnswer(
   caching: "no-cache" | "private, no-store",
 ): Promise<Response> {
   const headers = {
-    "x-archive-area": "file",
+    "x-archive-file": String(size),
     "cache-control": caching,
     etag: `"${sha256}"`,
     "repr-digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`,
@@ -26,7 +26,6 @@ export async function fileAnswer(
     headers: {
       ...headers,
       "content-type": mediaType,
-      "content-length": String(size),
       "content-disposition": disposition(isImage(mediaType), name),
     },
   });

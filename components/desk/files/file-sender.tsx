@@ -1,5 +1,5 @@
 "use client";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useState, useSyncExternalStore } from "react";
 import { FORMATS } from "@/lib/attachments/schema";
 import type { DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
@@ -15,6 +15,8 @@ interface FileSenderProps {
   words: Words;
 }
 
+const never = () => () => {};
+
 const ACCEPT = Object.values(FORMATS)
   .flatMap(({ mediaType, endings }) => [mediaType, ...endings.map((ending) => `.${ending}`)])
   .join(",");
@@ -23,6 +25,12 @@ const ACCEPT = Object.values(FORMATS)
 export function FileSender({ uploads, faults, words }: FileSenderProps) {
   const { t } = words;
   const [isOver, setOver] = useState(false);
+  // Only where there are no scripts do files go with the form.
+  const isScripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const id = fieldId("upload");
   const fault = faults.find(({ path }) => path === "upload");
   const send = (files: Iterable<File>) => [...files].forEach((file) => void uploads.addFile(file).catch(() => {}));
@@ -53,13 +61,13 @@ export function FileSender({ uploads, faults, words }: FileSenderProps) {
       <input
         type="file"
         id={id}
-        name="upload"
+        {...(isScripted ? {} : { name: "upload" })}
         multiple
         accept={ACCEPT}
         aria-describedby={`${id}-hint${fault ? ` ${id}-fault` : ""}`}
         onChange={({ currentTarget }) => {
           send(currentTarget.files ?? []);
-          currentTarget.value = ""; // sent already: the form has nothing more to send
+          currentTarget.value = ""; // the same file may be chosen again
         }}
       />
       {uploads.transfers.length > 0 && (
