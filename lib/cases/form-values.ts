@@ -56,6 +56,9 @@ function valueOf(value: unknown): string | RowValues[] {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
+/** A text with an editor of its own. */
+export type RichName = "body" | SectionName;
+
 interface SingleValues {
   title: string;
   titleStatus: string;
@@ -78,7 +81,7 @@ export interface FormValues extends SingleValues, Record<RowGroup, RowValues[]> 
   fields: string[];
   sections: Record<SectionName, string>;
   /** JSON texts; empty for no text. */
-  rich: Record<"body" | SectionName, string>;
+  rich: Record<RichName, string>;
 }
 
 /** What a request typed into the form, whatever its shape: a page can always be drawn from it. */
@@ -115,7 +118,7 @@ export function typedValues(typed: Readonly<Record<string, unknown>>, otherwise:
 
 /** Texts typed without an editor, in place of the documents they were typed over. */
 function changedPlain(typed: Readonly<Record<string, unknown>>, otherwise: FormValues): Partial<FormValues["rich"]> {
-  const redone = (sent: unknown, name: "body" | SectionName, before: string) => {
+  const redone = (sent: unknown, name: RichName, before: string) => {
     if (typeof sent !== "string" || sent === before) return [];
     const stored = richJson.safeParse(otherwise.rich[name]).data ?? null;
     return [[name, docText(withPlainText(stored, sent))]];

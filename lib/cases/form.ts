@@ -124,7 +124,7 @@ export function applyForm(content: CaseContent, form: DraftForm, { organisations
   const isPresent = (name: string) => Object.hasOwn(form.present, name);
   const rows = <K extends RowGroup>(group: K): Filled<K>[] | null => {
     const sent = form[group] ?? (isPresent(group) ? [] : null);
-    return sent && ((sent as Filled<K>[]).filter((row) => !isBlankRow(row, group)) as Filled<K>[]);
+    return sent && (sent as Filled<K>[]).filter((row) => !isBlankRow(row, group));
   };
   const numbered = <K extends RowGroup>(group: K, prefix: string) => {
     const sent = rows(group);

@@ -179,7 +179,7 @@ export function isBlankRow(row: Readonly<Record<string, unknown>>, path: string)
 
 /** An empty row: every text empty, of every choice the first. `id` is set by who adds it. */
 export function blankRow(path: string, newId: string): RowValues {
-  const cells = cellsOf(path).map(([name, schema]) => [
+  const cells = cellsOf(path).map(([name, schema]): [string, string] => [
     name,
     schema instanceof z.ZodEnum ? String(schema.options[0]) : "",
   ]);

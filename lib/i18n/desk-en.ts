@@ -5,6 +5,7 @@ import { enLists } from "./lists";
 import { enPreview } from "./preview";
 import { enSaving } from "./saving";
 import { enWord } from "./word";
+import { enEditor } from "./editor";
 import { enRecord } from "./record";
 
 export const enDesk: DeskMessages = {
@@ -100,6 +101,7 @@ export const enDesk: DeskMessages = {
     pending: "Working …",
   },
   record: enRecord,
+  editor: enEditor,
   stale: {
     title: "{name} saved something while you were editing",
     explanation: "Everything you typed is still in the form below, not yet saved. Compare, then choose:",

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@/lib/errors";
 import { zhHansFiles } from "./files";
+import { zhHansEditor } from "./editor";
 import { zhHansRecord } from "./record";
 import { zhHansChecks } from "./checks";
 import { zhHansLists } from "./lists";
@@ -99,6 +100,7 @@ export const zhHansDesk = {
     pending: "正在处理…",
   },
   record: zhHansRecord,
+  editor: zhHansEditor,
   stale: {
     title: "在您编辑期间，{name}已保存了新的内容",
     explanation: "您输入的文字都保留在下面的表单里，尚未保存。请对照后决定：",

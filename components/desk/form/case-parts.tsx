@@ -1,19 +1,22 @@
 "use client";
-import { useMemo, useState, type FocusEvent } from "react";
+import { useMemo, useState, type FocusEvent, type ReactNode } from "react";
+import { isImage } from "@/lib/attachments/schema";
 import { SECTIONS } from "@/lib/cases/form";
-import type { FormValues } from "@/lib/cases/form-values";
-import { ROW_GROUPS } from "@/lib/cases/rows";
+import type { FormValues, RichName } from "@/lib/cases/form-values";
+import type { ROW_GROUPS } from "@/lib/cases/rows";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { FaultMessage } from "../fault-messages";
-import { optionsOf, SelectField, TextArea, type Option } from "../field";
+import { RichTextField, type Pictures } from "../editor/rich-text-field";
+import { optionsOf, SelectField, type Option } from "../field";
 import { Attachments, type AttachmentsOfForm } from "../files/attachments";
 import { Basics, Topics, Update } from "./basics";
 import type { Choices } from "./cell-field";
 import type { FindableOrganisation } from "./organisation-field";
 import { Part, type PartName } from "./part";
 import { RowList } from "./row-list";
-import type { RowsOfForm } from "./use-rows";
+import { useHasScripts } from "../use-has-scripts";
+import type { Row, RowsOfForm } from "./use-rows";
 
 interface CasePartsProps {
   values: FormValues;
@@ -28,6 +31,7 @@ interface CasePartsProps {
 export function CaseParts({ values, rows, organisations, attachments, faults, words }: CasePartsProps) {
   const { files } = attachments;
   const { t, terms } = words;
+  const hasScripts = useHasScripts();
   const [sources, readSources] = useSourceTitles(rows, words);
   const choices: Choices = useMemo(
     () => ({
@@ -35,7 +39,7 @@ export function CaseParts({ values, rows, organisations, attachments, faults, wo
       sources,
       attachments: (rows.lists.attachments ?? []).map(({ key, values: { title, sha256 } }) => ({
         value: key,
-        label: (title as string) || (files.get(String(sha256))?.name ?? key),
+        label: (title as string) || (files.get(textIn(sha256))?.name ?? key),
       })),
     }),
     [organisations, sources, rows.lists, files],
@@ -59,6 +63,15 @@ export function CaseParts({ values, rows, organisations, attachments, faults, wo
     );
   };
   const common = { values, faults, words };
+  const pictures = usePictures(attachments, rows.lists.attachments ?? NO_ROWS);
+  const text = (name: RichName) => ({
+    name,
+    value: values.rich[name],
+    faults,
+    pictures,
+    words,
+    ...(hasScripts ? {} : { hint: t.record.plainHint }),
+  });
   return (
     <>
       <Part name="basics" words={words}>
@@ -66,14 +79,7 @@ export function CaseParts({ values, rows, organisations, attachments, faults, wo
       </Part>
       {list("leads")}
       <Part name="text" words={words}>
-        <TextArea
-          path="body"
-          label={t.edit.body}
-          hint={t.edit.bodyHint}
-          faults={faults}
-          value={values.body}
-          rows={14}
-        />
+        <RichTextField {...text("body")} label={t.edit.body} plain={values.body} rows={14} />
         <SelectField
           path="bodyStatus"
           label={t.edit.bodyStatus}
@@ -85,14 +91,13 @@ export function CaseParts({ values, rows, organisations, attachments, faults, wo
       <Part name="sections" words={words}>
         <p className="hint">{t.record.sectionsHint}</p>
         {SECTIONS.map((name) => (
-          <TextArea
+          <Unfolding
             key={name}
-            path={`sections.${name}`}
-            label={terms.section[name]}
-            faults={faults}
-            value={values.sections[name]}
-            rows={5}
-          />
+            title={terms.section[name]}
+            isOpen={values.sections[name] !== "" || faults.some(({ path }) => path === `sections.${name}`)}
+          >
+            <RichTextField {...text(name)} label={terms.section[name]} plain={values.sections[name]} rows={5} />
+          </Unfolding>
         ))}
       </Part>
       <Part name="topics" words={words}>
@@ -107,6 +112,37 @@ export function CaseParts({ values, rows, organisations, attachments, faults, wo
     </>
   );
 }
+
+/** A section is open once it is wanted, and stays so while it is written. */
+function Unfolding({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) {
+  const [startsOpen] = useState(isOpen);
+  return (
+    <details className="unfolding" open={startsOpen || isOpen}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** What the editors of texts know of the pictures among the attachments. */
+function usePictures({ files, editionId, addFile }: AttachmentsOfForm, rows: readonly Row[]): Pictures {
+  return useMemo(() => {
+    const addressOf = (sha256: string) => `/desk/editions/${editionId}/files/${sha256}`;
+    const known = rows.flatMap(({ key, values }) => {
+      const sha256 = textIn(values.sha256);
+      const file = files.get(sha256);
+      return file && isImage(file.mediaType) ? [[key, { name: file.name, address: addressOf(sha256) }] as const] : [];
+    });
+    const add = async (file: File) => {
+      const { id, sha256 } = await addFile(file);
+      return { id, address: addressOf(sha256) };
+    };
+    return { known: new Map(known), add };
+  }, [files, editionId, addFile, rows]);
+}
+
+const textIn = (value: unknown) => (typeof value === "string" ? value : "");
+const NO_ROWS: readonly Row[] = [];
 
 /** The sources by the titles that stand in their fields now, so that a row can name one that was just typed. */
 function useSourceTitles(rows: RowsOfForm, { t }: Words): [Option[], (event: FocusEvent<HTMLElement>) => void] {

@@ -140,9 +140,11 @@ export function placeNow(path: string, sent: Readonly<Record<string, unknown>> |
   if (!row || place < 0) return path;
   if (inner === undefined) return [group, place, cell].filter((step) => step !== undefined).join(".");
   const nested = sent ? rowAt(sent, `${group}.${index}.${cell}.${inner}`) : null;
-  const at = now(`${group}/${String(row.id)}`, nested);
+  const at = now(`${group}/${textIn(row.id)}`, nested);
   return [group, place, cell, at < 0 ? inner : at, ...rest].join(".");
 }
+
+const textIn = (value: unknown) => (typeof value === "string" ? value : "");
 
 let minted = 0;
 

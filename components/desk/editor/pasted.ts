@@ -1,0 +1,53 @@
+/** What a pasted page holds that is not its words. */
+export interface Pasted {
+  html: string;
+  /** Pictures that came with the page and can be sent on. */
+  pictures: File[];
+  /** Pictures that are only named: on somebody's disk, or on another site. */
+  lost: number;
+}
+
+/**
+ * A page from the clipboard without what a text of the archive never holds: scripts, styles and pictures; footnotes of
+ * Word become footnotes of ours. The editor's own schema drops every other tag and attribute.
+ */
+export function readPasted(html: string): Pasted {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const element of page.querySelectorAll("script, style, link, meta, iframe, object, embed")) element.remove();
+  const pictures: File[] = [];
+  let lost = 0;
+  for (const image of page.querySelectorAll("img")) {
+    if (image.closest("figure[data-attachment]")) continue;
+    const file = fileIn(image.src, pictures.length + 1);
+    if (file) pictures.push(file);
+    else lost += 1;
+    image.remove();
+  }
+  takeFootnotes(page);
+  return { html: page.documentElement.outerHTML, pictures, lost };
+}
+
+const DATA = /^data:(image\/(?:png|jpeg|webp));base64,([A-Za-z0-9+/=\s]+)$/;
+
+function fileIn(address: string, n: number): File | null {
+  const [, type = "", base64 = ""] = DATA.exec(address) ?? [];
+  if (type === "") return null;
+  const bytes = Uint8Array.from(atob(base64.replace(/\s/g, "")), (character) => character.charCodeAt(0));
+  return new File([bytes], `picture-${n}.${type.slice(6)}`, { type });
+}
+
+/** Word: a reference `<a href="#_ftn1">` in the text, the note in a `<div id="ftn1">` at its end. */
+function takeFootnotes(page: Document): void {
+  for (const note of page.querySelectorAll('div[id^="ftn"], div[id^="edn"]')) {
+    const reference = page.querySelector(`a[href$="#_${note.id}"]`);
+    note.querySelector('a[href*="ref"]')?.remove();
+    const text = note.textContent.trim();
+    if (!reference || text === "") continue;
+    const ours = page.createElement("sup");
+    ours.setAttribute("data-footnote", text);
+    reference.replaceWith(ours);
+    note.remove();
+  }
+  for (const list of page.querySelectorAll('div[style*="footnote-list"], div[style*="endnote-list"]'))
+    if (list.textContent.trim() === "") list.remove();
+}

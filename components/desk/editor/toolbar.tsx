@@ -1,0 +1,137 @@
+"use client";
+import { useEditorState, type Editor } from "@tiptap/react";
+import { useState } from "react";
+import { Toolbar as Bar } from "react-aria-components";
+import type { Words } from "@/lib/i18n/languages";
+import { FootnoteForm, LinkForm, PictureForm } from "./inline-forms";
+import type { Pictures } from "./rich-text-field";
+import { TABLE_TOOLS, TEXT_TOOLS, type Tool } from "./tools";
+
+interface ToolbarProps {
+  editor: Editor;
+  pictures: Pictures;
+  insertAll: (files: readonly File[]) => Promise<void>;
+  words: Words;
+}
+
+type Open = "link" | "footnote" | "picture" | "keys" | null;
+
+/** What can be done with the text, by mouse and by keyboard: arrow keys move in it, as the pattern of a toolbar has it. */
+export function Toolbar({ editor, pictures, insertAll, words }: ToolbarProps) {
+  const { t } = words;
+  const [open, setOpen] = useState<Open>(null);
+  const state = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      pressed: [...TEXT_TOOLS, ...TABLE_TOOLS].filter((tool) => tool.isOn?.(now)).map(({ name }) => name),
+      disabled: [...TEXT_TOOLS, ...TABLE_TOOLS].filter((tool) => !tool.can(now)).map(({ name }) => name),
+      isInTable: now.isActive("table"),
+      picture: now.isActive("image") ? (now.getAttributes("image") as PictureAttrs) : null,
+      footnote: now.isActive("footnote") ? String(now.getAttributes("footnote").text) : null,
+      link: now.isActive("link") ? String(now.getAttributes("link").href) : null,
+    }),
+  });
+  const button = (tool: Tool) => (
+    <ToolButton
+      key={tool.name}
+      label={t.editor.tool[tool.name]}
+      keys={tool.keys}
+      isOn={tool.isOn ? state.pressed.includes(tool.name) : undefined}
+      isOff={state.disabled.includes(tool.name)}
+      act={() => tool.run(editor)}
+    />
+  );
+  const opener = (name: Exclude<Open, null>, isOn = false) => (
+    <ToolButton
+      label={t.editor.tool[name]}
+      isOn={isOn || open === name}
+      isOff={false}
+      act={() => setOpen(open === name ? null : name)}
+    />
+  );
+  const close = () => {
+    setOpen(null);
+    editor.commands.focus();
+  };
+  return (
+    <div className="editor-tools">
+      <Bar aria-label={t.editor.toolbar} className="toolbar">
+        {TEXT_TOOLS.map(button)}
+        {opener("link", state.link !== null)}
+        {opener("footnote", state.footnote !== null)}
+        {opener("picture", state.picture !== null)}
+        {opener("keys")}
+      </Bar>
+      {state.isInTable && (
+        <Bar aria-label={t.editor.tableTools} className="toolbar">
+          {TABLE_TOOLS.map(button)}
+        </Bar>
+      )}
+      {open === "link" && <LinkForm editor={editor} href={state.link} close={close} t={t} />}
+      {open === "footnote" && <FootnoteForm editor={editor} text={state.footnote} close={close} t={t} />}
+      {open === "picture" && (
+        <PictureForm
+          {...{ editor, pictures, insertAll, close, t }}
+          attrs={state.picture}
+          key={state.picture?.attachment}
+        />
+      )}
+      {open === "keys" && <Keys words={words} />}
+    </div>
+  );
+}
+
+export interface PictureAttrs {
+  attachment: string;
+  alt: string | null;
+  decorative: boolean;
+}
+
+interface ToolButtonProps {
+  label: string;
+  keys?: string | undefined;
+  /** Undefined for what is no state of the text. */
+  isOn?: boolean | undefined;
+  isOff: boolean;
+  act: () => void;
+}
+
+function ToolButton({ label, keys, isOn, isOff, act }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-disabled={isOff}
+      aria-keyshortcuts={keys}
+      title={keys ? `${label} (${keys.replace("Control", "Ctrl")})` : undefined}
+      onMouseDown={(event) => event.preventDefault()} // the text keeps its selection
+      onClick={() => {
+        if (!isOff) act();
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+/** Which keys do what. */
+function Keys({ words: { t } }: { words: Words }) {
+  return (
+    <dl className="editor-keys">
+      {TEXT_TOOLS.filter(({ keys }) => keys).map(({ name, keys = "" }) => (
+        <div key={name}>
+          <dt>{t.editor.tool[name]}</dt>
+          <dd>
+            <kbd>{keys.replace("Control", "Ctrl")}</kbd>
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t.edit.save}</dt>
+        <dd>
+          <kbd>Ctrl+S</kbd>
+        </dd>
+      </div>
+    </dl>
+  );
+}
