@@ -28,7 +28,7 @@ for (const withoutScripts of [false, true]) {
     await send(editor);
     await expect(editor.getByRole("heading", { level: 1, name: `送审前检查：${title}` })).toBeVisible();
     await expect(editor.locator("mark", { hasText: "布署" })).toBeVisible();
-    await expect(editor.getByText("建议：部署")).toBeVisible();
+    await expect(editor.getByText("建议改为“部署”")).toBeVisible();
     await expect(editor.getByRole("link", { name: "去修改 摘要 布署" })).toHaveAttribute(
       "href",
       /\/edit#field-summary$/,
@@ -68,6 +68,18 @@ test("an identity number blocks, and is said at its field", async ({ signInAs })
   await expect(editor.getByRole("heading", { name: /必须改/ })).toBeVisible();
   await expect(editor.getByText("还有 1 处必须改")).toBeVisible();
   await expect(editor.getByRole("button", { name: "送审" })).toHaveCount(0);
+});
+
+test("beside the form the checks follow what is typed and leave the focus where it is", async ({ signInAs }) => {
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, "边写边查的改革");
+  await expect(editor.getByRole("status").filter({ hasText: "请说明 0 处" })).toBeVisible();
+  await editor.getByLabel("摘要").fill("会议布署了工作。");
+  await expect(editor.getByRole("status").filter({ hasText: "请说明 1 处" })).toBeVisible({ timeout: 15_000 });
+  await expect(editor.getByLabel("摘要")).toBeFocused();
+  await editor.getByText("检查", { exact: true }).click();
+  await editor.getByRole("link", { name: "摘要 布署" }).click();
+  await expect(editor.getByLabel("摘要")).toBeFocused();
 });
 
 test("what the checks say is told to the form as data, and of a foreign edition nothing", async ({ signInAs }) => {
@@ -116,7 +128,7 @@ test("a word list is looked at before it is saved, and is in force at once", asy
 
   await send(editor);
   await expect(editor.getByText("2019年更名")).toBeVisible();
-  await expect(editor.getByText("建议：新机构名")).toBeVisible();
+  await expect(editor.getByText("建议改为“新机构名”")).toBeVisible();
 
   expect((await editor.goto("/desk/settings/words"))?.status()).toBe(404);
   const auditor = await signInAs("auditor");

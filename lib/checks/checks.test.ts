@@ -294,3 +294,13 @@ test("every passage is cut out of its field exactly, and shown inside its senten
     }),
   );
 });
+
+test.each(["(", "“", " ，", "1 ", ",1", "百分之", "區(qū)", "x  ", "第一", "62 "])(
+  "a hundred thousand characters of %j are answered in time",
+  (piece) => {
+    const content = aContent(piece.repeat(100_000 / piece.length));
+    const started = performance.now();
+    findingsIn(content, aContext());
+    expect(performance.now() - started).toBeLessThan(4000);
+  },
+);

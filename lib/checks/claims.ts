@@ -117,12 +117,15 @@ function firstClaims({ path, text }: Passage, rows: readonly Row[]): Claim[] {
 
 const ENDS = /[，。；！？、：,;!?:\n\t]/u;
 
+// Where no mark comes the words are said of what stands near.
+const REACH = 200;
+
 /** The stretch between two marks around some words: what they are said of. */
 export function clauseAt(text: string, offset: number, length: number): { text: string; offset: number } {
   let from = offset;
-  while (from > 0 && !ENDS.test(text.charAt(from - 1))) from -= 1;
+  while (from > 0 && offset - from < REACH && !ENDS.test(text.charAt(from - 1))) from -= 1;
   let to = offset + length;
-  while (to < text.length && !ENDS.test(text.charAt(to))) to += 1;
+  while (to < text.length && to - offset - length < REACH && !ENDS.test(text.charAt(to))) to += 1;
   const clause = text.slice(from, to);
   const start = from + clause.length - clause.trimStart().length;
   return { text: clause.trim(), offset: start };

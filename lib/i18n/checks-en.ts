@@ -13,7 +13,7 @@ export const enChecks: ChecksMessages = {
   count: "{n} places",
   more: "{n} more",
   goTo: "Go to the field",
-  suggestion: "Suggestion: {text}",
+  suggestion: "Suggestion: “{text}”",
   leaveOut: "Suggestion: leave it out",
   missing: "Required fields",
   check: {
@@ -128,6 +128,7 @@ export const enChecks: ChecksMessages = {
   sent: {
     title: "What was said when it was sent",
     none: "The checks pointed at nothing; no reasons were needed.",
+    unexplained: "No reasons have been given yet.",
     by: "{name}, {time}",
     remaining: "What the checks point at",
     unproven: "{n} figures or firsts in the text have no source.",

@@ -12,7 +12,7 @@ export const zhHansChecks = {
   count: "{n} 处",
   more: "还有 {n} 处",
   goTo: "去修改",
-  suggestion: "建议：{text}",
+  suggestion: "建议改为“{text}”",
   leaveOut: "建议删去",
   missing: "必填项",
   check: {
@@ -128,6 +128,7 @@ export const zhHansChecks = {
   sent: {
     title: "送审时的说明",
     none: "检查没有指出问题，无须说明。",
+    unexplained: "还没有说明理由。",
     by: "{name}，{time}",
     remaining: "检查指出的地方",
     unproven: "文中 {n} 处数字或率先提法没有来源。",

@@ -12,7 +12,7 @@ export function ReasonsGiven({ sent, editionId, words }: { sent: SentWith; editi
     <section className="reasons-given">
       <h2>{checks.sent.title}</h2>
       {sent.reasons.length === 0 ? (
-        <p>{checks.sent.none}</p>
+        <p>{sent.findings.length === 0 ? checks.sent.none : checks.sent.unexplained}</p>
       ) : (
         <dl>
           {sent.reasons.map(({ code, reason, by, at }) => (

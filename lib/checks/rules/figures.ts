@@ -113,7 +113,6 @@ function changedReadings(base: CaseContent, content: CaseContent): Hit[] {
 
 function newFigures(base: CaseContent, content: CaseContent): Hit[] {
   const told = proseIn(base).flatMap(({ text }) => figuresIn(text));
-  if (told.length === 0) return [];
   return claimsIn(content)
     .filter(({ kind, source }) => kind === "FIGURE" && source === null)
     .flatMap(({ path, passage, offset }) => {

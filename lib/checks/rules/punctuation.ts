@@ -36,15 +36,17 @@ export function punctuation({ passages }: Subject): Hit[] {
 
 type Place = Omit<Hit, "path">;
 
+// Nobody writes so many marks in a row, and telling what language they stand in costs the square of their number.
+const RUN_OF_MARKS = /[\p{P}\p{S}\s]{200}/u;
+
 function narrowMarks(text: string): Place[] {
+  if (RUN_OF_MARKS.test(text)) return [];
   const wide = widenPunctuation(text);
-  return [...wide].length === 0
-    ? []
-    : text
-        .split("")
-        .flatMap((mark, offset) =>
-          mark === wide.charAt(offset) ? [] : [{ passage: mark, offset, suggestion: wide.charAt(offset) }],
-        );
+  return text
+    .split("")
+    .flatMap((mark, offset) =>
+      mark === wide.charAt(offset) ? [] : [{ passage: mark, offset, suggestion: wide.charAt(offset) }],
+    );
 }
 
 /** Line by line, since comparing costs the square of the length. */

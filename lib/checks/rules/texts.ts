@@ -46,8 +46,9 @@ export function incompleteTexts({ content }: Subject): Hit[] {
   if (content.bodyStatus !== "FULL")
     return [{ path: "bodyStatus", passage: "", params: { status: content.bodyStatus } }];
   const text = plainTextOf(content.body).trimEnd();
-  const cut = CUT.exec(text);
-  if (cut) return [{ path: "body", passage: cut[0], offset: cut.index }];
+  const end = Math.max(0, text.length - 30);
+  const cut = CUT.exec(text.slice(end));
+  if (cut) return [{ path: "body", passage: cut[0], offset: end + cut.index }];
   const open = unclosedIn(text);
   if (open !== null) return [{ path: "body", passage: text.slice(open, open + 8), offset: open }];
   const tail = [...text].slice(-8).join("");
