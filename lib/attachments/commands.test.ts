@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { approveAndPublish } from "@/lib/cases/commands";
 import { db, transaction } from "@/lib/db";
 import { aDocx, aPng, aZip, sha256Of } from "@/prisma/factories/bytes";
@@ -17,6 +17,9 @@ import { filesDir } from "./file-store";
 import { getDraftFile, getFindings, getPublicFile, openFile } from "./queries";
 import { recordRevisionFiles } from "./revision-files";
 import { FILE_LIMITS } from "./schema";
+
+// Each file is opened by a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const why = (code: string): unknown =>
   expect.objectContaining({ code: "FILE_REFUSED", faults: [{ path: "upload", code }] });
