@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { PublicEdition } from "@/lib/archive/types";
 import { plainTextOf } from "@/lib/cases/rich-text";
 import type { CaseContent } from "@/lib/cases/schema";
+import { Attachments } from "./attachments";
 import { Adoptions, Documents, Firsts, Recognitions } from "./claims";
 import { Citation, Editions } from "./editions";
 import { Indicators } from "./indicators";
@@ -75,6 +76,12 @@ export function partsOf(reader: Reader, edition: PublicEdition, address: string)
     },
     { id: "sources", title: words.case.sources, isShown: content.sources.length > 0, children: <Sources {...props} /> },
     {
+      id: "attachments",
+      title: words.case.attachment,
+      isShown: content.attachments.length > 0,
+      children: <Attachments {...props} />,
+    },
+    {
       id: "editions",
       title: words.case.editions,
       isShown: true,
@@ -100,7 +107,9 @@ function sectionParts({ reader, content }: ContentProps): (Part & { isShown: boo
   return names.map((name) => {
     const doc = content.sections[name];
     const title = reader.vocabulary.section[name];
-    const children = doc ? <RichTextView reader={reader} doc={doc} name={name} under={2} /> : null;
+    const children = doc ? (
+      <RichTextView reader={reader} doc={doc} name={name} under={2} files={content.attachments} />
+    ) : null;
     return { id: name, title, isShown: doc !== null, children };
   });
 }
@@ -125,7 +134,9 @@ function Paragraphs({ text }: { text: string }): ReactElement {
 function Body({ reader, content }: ContentProps): ReactElement {
   return (
     <>
-      {content.body ? <RichTextView reader={reader} doc={content.body} name="body" under={2} /> : null}
+      {content.body ? (
+        <RichTextView reader={reader} doc={content.body} name="body" under={2} files={content.attachments} />
+      ) : null}
       {content.bodyStatus === "TRUNCATED" ? (
         <p className="cut" id="cut">
           {reader.words.case.cut}

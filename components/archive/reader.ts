@@ -19,6 +19,8 @@ export interface Reader {
   say: (text: string | null) => string;
   /** The address of a page of this archive in the reader's script: `path` is "" or begins with a slash. */
   href: (path: string, query?: URLSearchParams) => string;
+  /** Where a picture of the case is shown from; a preview of a draft has an address of its own. */
+  imageAddress: (sha256: string) => string;
 }
 
 export function readerOf(script: Script, display: Display): Reader {
@@ -29,6 +31,7 @@ export function readerOf(script: Script, display: Display): Reader {
     display,
     say: (text) => toScript(text ?? "", script),
     href: (path, query) => addressOf(`/${script}${path}`, withDisplay(query ?? new URLSearchParams(), display)),
+    imageAddress: (sha256) => `/files/${sha256}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactElement, type ReactNode } from "react";
 import type { RichText, RichTextBlock, RichTextInline } from "@/lib/cases/rich-text";
+import type { CaseContent } from "@/lib/cases/schema";
 import type { Reader } from "./reader";
 
 interface RichTextViewProps {
@@ -9,12 +10,14 @@ interface RichTextViewProps {
   name: string;
   /** The level of the heading the text stands under. */
   under: number;
+  /** The case's attachments, among which are its pictures. */
+  files: CaseContent["attachments"];
 }
 
 /** A rich text as markup, node by node against the allow-list; its footnotes follow it. */
-export function RichTextView({ reader, doc, name, under }: RichTextViewProps): ReactElement {
+export function RichTextView({ reader, doc, name, under, files }: RichTextViewProps): ReactElement {
   const notes: string[] = [];
-  const context = { reader, name, notes, levelOf: headingLevels(under) };
+  const context = { reader, name, notes, files, levelOf: headingLevels(under) };
   const blocks = doc.content.map((node, index) => block(context, node, index));
   return (
     <>
@@ -23,7 +26,10 @@ export function RichTextView({ reader, doc, name, under }: RichTextViewProps): R
         <ol className="footnotes" aria-label={reader.words.case.notes}>
           {notes.map((note, index) => (
             <li key={index} id={`${name}-note-${index + 1}`}>
-              {reader.say(note)} <a href={`#${name}-ref-${index + 1}`}>↩</a>
+              {reader.say(note)}{" "}
+              <a href={`#${name}-ref-${index + 1}`} aria-label={reader.words.case.backToText}>
+                ↩
+              </a>
             </li>
           ))}
         </ol>
@@ -37,6 +43,7 @@ interface Context {
   name: string;
   /** Filled in reading order. */
   notes: string[];
+  files: CaseContent["attachments"];
   levelOf: (rank: number) => number;
 }
 
@@ -58,29 +65,46 @@ function block(context: Context, node: Nested, key: number): ReactNode {
     case "bulletList":
       return <ul key={key}>{listItems(context, node.content)}</ul>;
     case "orderedList":
-      return <ol key={key}>{listItems(context, node.content)}</ol>;
+      return (
+        <ol key={key} start={node.attrs?.start}>
+          {listItems(context, node.content)}
+        </ol>
+      );
     case "blockquote":
       return <blockquote key={key}>{blocks(context, node.content)}</blockquote>;
     case "table":
       return (
         <div key={key} className="scroll" role="region" aria-label={context.reader.words.case.table} tabIndex={0}>
-          <table>
-            <tbody>
-              {node.content.map((row, index) => (
-                <tr key={index}>{row.content.map((cell, at) => tableCell(context, cell, at))}</tr>
-              ))}
-            </tbody>
+          <table className="rich">
+            <tbody>{node.content.map((row, index) => tableRow(context, row, index))}</tbody>
           </table>
         </div>
       );
     case "image":
-      return node.attrs.decorative || node.attrs.alt === null ? null : (
-        <p key={key} className="picture">
-          {context.reader.words.case.picture}
-          {context.reader.say(node.attrs.alt)}
-        </p>
-      );
+      return picture(context, node.attrs, key);
   }
+}
+
+type Picture = Extract<RichTextBlock, { type: "image" }>["attrs"];
+
+/** Its place is reserved before it is there. A picture whose file is not in the case is told by its words. */
+function picture({ reader, files }: Context, { attachment, alt, decorative }: Picture, key: number): ReactNode {
+  const file = files.find(({ id }) => id === attachment);
+  const words = decorative ? "" : reader.say(alt);
+  if (!file)
+    return words === "" ? null : (
+      <p key={key} className="picture">
+        {reader.words.case.picture}
+        {words}
+      </p>
+    );
+  const size = { width: file.width, height: file.height };
+  return (
+    <figure key={key} className="picture">
+      <img src={reader.imageAddress(file.sha256)} alt={words} loading="lazy" decoding="async" {...size} />
+      {file.title === null ? null : <figcaption>{reader.say(file.title)}</figcaption>}
+    </figure>
+  );
 }
 
 function blocks(context: Context, nodes: readonly NestedBlock[]): ReactNode {
@@ -88,15 +112,26 @@ function blocks(context: Context, nodes: readonly NestedBlock[]): ReactNode {
 }
 
 type ListItem = Extract<RichTextBlock, { type: "bulletList" }>["content"][number];
-type TableCell = Extract<RichTextBlock, { type: "table" }>["content"][number]["content"][number];
+type TableRow = Extract<RichTextBlock, { type: "table" }>["content"][number];
+type TableCell = TableRow["content"][number];
 
 function listItems(context: Context, items: readonly ListItem[]): ReactNode {
   return items.map((item, index) => <li key={index}>{blocks(context, item.content)}</li>);
 }
 
-function tableCell(context: Context, cell: TableCell, key: number): ReactElement {
-  const props = { key, colSpan: cell.attrs?.colspan, rowSpan: cell.attrs?.rowspan };
-  return createElement(cell.type === "tableHeader" ? "th" : "td", props, blocks(context, cell.content));
+/** A row of header cells only heads its columns; a header cell beside others heads its row. */
+function tableRow(context: Context, { content }: TableRow, key: number): ReactElement {
+  const scope = content.every(({ type }) => type === "tableHeader") ? "col" : "row";
+  return <tr key={key}>{content.map((cell, index) => tableCell(context, cell, scope, index))}</tr>;
+}
+
+function tableCell(context: Context, cell: TableCell, scope: "col" | "row", key: number): ReactElement {
+  const { colspan, rowspan } = cell.attrs ?? {};
+  const props = { key, colSpan: colspan, rowSpan: rowspan };
+  const children = blocks(context, cell.content);
+  if (cell.type === "tableCell") return createElement("td", props, children);
+  const spans = scope === "col" ? colspan : rowspan;
+  return createElement("th", { ...props, scope: (spans ?? 1) > 1 ? `${scope}group` : scope }, children);
 }
 
 function inlines(context: Context, nodes: readonly RichTextInline[] = []): ReactNode {

@@ -13,6 +13,7 @@ import { assertId, headOf, lockEdition, managersOf, moveEdition, updateEdition, 
 import type { LockedEdition } from "./edition-record";
 import { applyForm, unknownFaults, type DraftForm, type Known } from "./form";
 import { knownTo } from "./known";
+import { understood } from "./understood";
 import { canCreate, canEdit, canRevise, canTransition } from "./policy";
 import { goLive } from "./publication";
 import { EMPTY_CONTENT, type CaseContent } from "./schema";
@@ -108,11 +109,13 @@ export async function saveDraft(actor: Actor, input: SaveInput): Promise<string>
   return transaction(async (tx) => {
     const edition = await lockEdition(tx, actor, input.editionId);
     assertAllowed(canEdit(actor, edition));
-    const counter = input.workingCopy ?? 0;
-    if (counter > 0) await forgetWorkingCopy(tx, { editionId: edition.id, userId: actor.userId, counter });
+    const owned = { editionId: edition.id, userId: actor.userId, counter: input.workingCopy ?? 0 };
+    const copy = await forgetWorkingCopy(tx, owned);
     const head = await headOf(tx, edition);
     const before = readContent(head.content);
-    const content = applyForm(before, form, await knownFor(tx, edition.id, before, form));
+    const known = await knownFor(tx, edition.id, before, form);
+    // The form showed the copy: what a plain form cannot show of a text is in there.
+    const content = applyForm(copy ? understood(before, copy, known) : before, form, known);
     const sameNote = edition.changeType === form.changeType && edition.changeNote === form.changeNote;
     if (sameNote && canonicalJson(content) === head.content) return head.id;
     if (head.id !== input.baseRevisionId) throw new DomainError("STALE");

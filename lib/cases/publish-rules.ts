@@ -42,10 +42,10 @@ export function publishFaults(
 }
 
 /** A text that is there cannot be called missing, and a missing one cannot be called whole. */
-function bodyFaults({ body, bodyStatus }: CaseContent): Fault[] {
-  const isEmpty = plainTextOf(body) === "";
+function bodyFaults({ body, bodyStatus, sections }: CaseContent): Fault[] {
+  const isEmpty = [body, ...Object.values(sections)].every((text) => plainTextOf(text) === "");
   if (isEmpty && bodyStatus !== "MISSING") return [{ path: "body", code: "BODY_OR_MISSING" }];
-  if (!isEmpty && bodyStatus === "MISSING") return [{ path: "bodyStatus", code: "BODY_NOT_MISSING" }];
+  if (plainTextOf(body) !== "" && bodyStatus === "MISSING") return [{ path: "bodyStatus", code: "BODY_NOT_MISSING" }];
   return [];
 }
 

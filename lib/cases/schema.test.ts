@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { canonicalJson, readContent, sha256Of } from "./canonical";
 import { applyForm, draftFormSchema } from "./form";
 import { publishFaults } from "./publish-rules";
-import { paragraphsFrom } from "./rich-text";
 import { contentSchema, EMPTY_CONTENT, type CaseContent } from "./schema";
 
 const typed = {

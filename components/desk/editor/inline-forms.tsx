@@ -3,8 +3,7 @@ import type { Editor } from "@tiptap/react";
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { isWebAddress } from "@/lib/cases/rich-text";
 import type { DeskMessages } from "@/lib/i18n/desk";
-import type { Pictures } from "./rich-text-field";
-import type { PictureAttrs } from "./toolbar";
+import type { PictureAttrs, Pictures } from "./types";
 
 interface InlineFormProps {
   label: string;

@@ -1,4 +1,4 @@
-import type { AddedPicture, Pictures } from "./rich-text-field";
+import type { AddedPicture, Pictures } from "./types";
 
 /** Where the pictures of a text are shown from: those of the case, and those sent a moment ago. */
 export class PictureBook {

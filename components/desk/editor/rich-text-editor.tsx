@@ -3,24 +3,14 @@ import { EditorContent, useEditor, type Editor, type JSONContent } from "@tiptap
 import { useEffect, useState } from "react";
 import type { RichName } from "@/lib/cases/form-values";
 import { MOST_CHARACTERS, textFaultIn } from "@/lib/cases/rich-json";
-import type { AnyNode, RichText } from "@/lib/cases/rich-text";
+import type { AnyNode } from "@/lib/cases/rich-text";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { extensions } from "./extensions";
 import { readPasted } from "./pasted";
 import { PictureBook } from "./picture-book";
-import type { Pictures } from "./rich-text-field";
+import type { RichTextEditorProps } from "./types";
 import { Toolbar } from "./toolbar";
-
-export interface RichTextEditorProps {
-  name: RichName;
-  /** Id of the label. */
-  label: string;
-  about: { id: string; "aria-describedby"?: string; "aria-invalid"?: "true" };
-  doc: RichText | null;
-  pictures: Pictures;
-  words: Words;
-}
 
 /** The editor of one text. The form asks for its JSON at the moment it is read, so there is no older copy of it anywhere. */
 export function RichTextEditor({ name, label, about, doc, pictures, words }: RichTextEditorProps) {

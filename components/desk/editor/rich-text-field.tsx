@@ -6,21 +6,7 @@ import { richJson } from "@/lib/cases/rich-json";
 import type { RichText } from "@/lib/cases/rich-text";
 import type { Words } from "@/lib/i18n/languages";
 import { fieldId, type FaultMessage } from "../fault-messages";
-import type { RichTextEditorProps } from "./rich-text-editor";
-
-export interface AddedPicture {
-  /** The attachment's id. */
-  id: string;
-  /** Where it is shown from. */
-  address: string;
-}
-
-/** The pictures of a case, and how one is added to them. */
-export interface Pictures {
-  /** By the id of their attachment: what they are called and where they are shown from. */
-  known: ReadonlyMap<string, { name: string; address: string }>;
-  add: (file: File) => Promise<AddedPicture>;
-}
+import type { Pictures, RichTextEditorProps } from "./types";
 
 export interface RichTextFieldProps {
   name: RichName;

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Toolbar as Bar } from "react-aria-components";
 import type { Words } from "@/lib/i18n/languages";
 import { FootnoteForm, LinkForm, PictureForm } from "./inline-forms";
-import type { Pictures } from "./rich-text-field";
+import type { PictureAttrs, Pictures } from "./types";
 import { TABLE_TOOLS, TEXT_TOOLS, type Tool } from "./tools";
 
 interface ToolbarProps {
@@ -79,12 +79,6 @@ export function Toolbar({ editor, pictures, insertAll, words }: ToolbarProps) {
       {open === "keys" && <Keys words={words} />}
     </div>
   );
-}
-
-export interface PictureAttrs {
-  attachment: string;
-  alt: string | null;
-  decorative: boolean;
 }
 
 interface ToolButtonProps {

@@ -29,10 +29,8 @@ interface CellFieldProps {
 /** One cell of a row, with the control that its schema names. */
 export function CellField({ path, name, schema, value, isRequired, choices, faults, words }: CellFieldProps) {
   const { t } = words;
-  const { label, example } = (t.record.cell as Readonly<Record<string, { label: string; example: string }>>)[name] ?? {
-    label: name,
-    example: "",
-  };
+  const cells: Readonly<Record<string, { label: string; example?: string }>> = t.record.cell;
+  const { label, example } = cells[name] ?? { label: name };
   const cell = cellOf(schema);
   const hint = [isRequired ? t.record.required : "", example].filter(Boolean).join(" · ");
   const field = { path, label, faults, ...(hint ? { hint } : {}) };
