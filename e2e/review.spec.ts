@@ -33,7 +33,7 @@ test("whoever wrote a word cannot approve it, and is told why", async ({ signInA
   await expect(writer.getByText("送审：只有管理单位的编辑可以这样做")).toBeVisible();
   await writer.getByLabel("摘要").fill("管理员改的摘要。");
   await writer.getByRole("button", { name: "保存草稿" }).click();
-  await expect(writer.getByRole("status")).toContainText("已保存");
+  await expect(writer.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
   await editor.reload();
   await submit(editor);
 
