@@ -12,8 +12,8 @@ export function markupOf(node: ReactNode): string {
   const type: unknown = node.type;
   if (typeof type === "function") return markupOf((type as (props: object) => ReactNode)(props));
   if (type === Fragment) return markupOf(props.children);
-  const attributes = Object.entries(props).filter(
-    ([name, value]) => name !== "children" && ["string", "number"].includes(typeof value),
+  const attributes = Object.entries(props).flatMap(([name, value]) =>
+    name !== "children" && (typeof value === "string" || typeof value === "number") ? [`${name}="${value}"`] : [],
   );
-  return `<${[String(type), ...attributes.map(([name, value]) => `${name}="${value}"`)].join(" ")}>${markupOf(props.children)}</${String(type)}>`;
+  return `<${[String(type), ...attributes].join(" ")}>${markupOf(props.children)}</${String(type)}>`;
 }

@@ -143,8 +143,3 @@ export function linesOf(node: AnyNode): string {
   const separator = node.type === "paragraph" || node.type === "heading" ? "" : node.type === "tableRow" ? "\t" : "\n";
   return (node.content ?? []).map(linesOf).join(separator);
 }
-
-/** The attachments whose pictures stand in a text. */
-export function picturesOf(doc: RichText | null): string[] {
-  return (doc?.content ?? []).flatMap((node) => (node.type === "image" ? [node.attrs.attachment] : []));
-}

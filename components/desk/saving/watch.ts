@@ -19,7 +19,7 @@ export function watchForm(form: HTMLFormElement, keeper: FormKeeper): () => void
     else keeper.composing(false);
   });
   on("input", (event) => {
-    if ((event as InputEvent).isComposing) keeper.composing(true);
+    if (event instanceof InputEvent && event.isComposing) keeper.composing(true);
     else keeper.look();
   });
   on("change", keeper.look);
