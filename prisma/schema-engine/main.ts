@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import readline from "node:readline";
+import type { CreateMigrationInput, EvaluateDataLossInput } from "@prisma/schema-engine-wasm";
 import { createDatabase, runCommand } from "./command";
 import { databaseName } from "./connection";
 import { type Datasource, type Engine, engineVersion, startEngine } from "./engine";
+import { createMigration, type Diff, evaluateDataLoss } from "./next-migration";
 
 /** A request of the Prisma CLI; without a method it is the answer to one of ours. */
 interface Message {
@@ -39,6 +41,7 @@ function serve(): void {
     });
 
   async function call(running: Engine, method: string, params: unknown): Promise<unknown> {
+    const diff: Diff = async (between) => (await running.call("diff", between)) as Awaited<ReturnType<Diff>>;
     switch (method) {
       case "getDatabaseVersion":
         return running.call("version", params);
@@ -46,10 +49,14 @@ function serve(): void {
         await createDatabase(source.url);
         return { databaseName: databaseName(source.url) };
       case "diff": {
-        const { exitCode, stdout } = (await running.call("diff", params)) as { exitCode: number; stdout?: string };
+        const { exitCode, stdout } = await diff(params as Parameters<Diff>[0]);
         if (stdout) await print(stdout);
         return { exitCode, stdout: null };
       }
+      case "evaluateDataLoss":
+        return evaluateDataLoss(diff, params as EvaluateDataLossInput);
+      case "createMigration":
+        return createMigration(diff, params as CreateMigrationInput);
       default:
         return (await running.call(method, params)) ?? {};
     }
