@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { normaliseTyped, textFault } from "@/lib/text";
-import { plainTextOf, richTextSchema, type AnyNode, type RichText } from "./rich-text";
+import { linesOf, richTextSchema, type AnyNode, type RichText } from "./rich-text";
 
 /** Characters a rich text may have, by its plain text. */
 export const MOST_CHARACTERS = 200_000;
@@ -19,11 +19,14 @@ export const richJson = z
     if (json === "") return null;
     const sent = treeOf(json);
     const tree = sent && normalisedTree(sent);
+    if (tree && linesOf(tree).length > MOST_CHARACTERS) {
+      ctx.addIssue(TOO_LONG);
+      return z.NEVER;
+    }
     const parsed = richTextSchema.safeParse(tree);
     const fault = textFaultIn(tree) ?? (parsed.success ? null : "INVALID");
     if (fault !== null) ctx.addIssue({ code: "custom", message: fault });
     if (!parsed.success || fault !== null) return z.NEVER;
-    if (plainTextOf(parsed.data).length > MOST_CHARACTERS) ctx.addIssue(TOO_LONG);
     return parsed.data.content.length === 0 ? null : parsed.data;
   });
 
@@ -86,12 +89,12 @@ const ONE_UNLESS_SAID = ["colspan", "rowspan", "start"];
 
 /**
  * A tree in the one way it is stored: NFC, the attributes of the allow-list alone, nothing said that goes without
- * saying, no empty paragraphs between the blocks. Node types that are not ours are left for the schema to refuse.
+ * saying, texts and marks as an editor keeps them, no empty paragraphs between the blocks. Node types that are not ours are left for the schema to refuse.
  */
 export function normalisedTree(node: AnyNode): AnyNode {
   const attrs = attrsOf(node);
-  const marks = node.type === "text" ? (node.marks ?? []).map(normalisedMark) : [];
-  const content = (node.content ?? []).filter((child) => node.type !== "doc" || !isEmptyParagraph(child));
+  const marks = marksOf(node);
+  const content = joined((node.content ?? []).filter((child) => node.type !== "doc" || !isEmptyParagraph(child)));
   return {
     type: node.type,
     ...(attrs && { attrs }),
@@ -102,6 +105,28 @@ export function normalisedTree(node: AnyNode): AnyNode {
     ...(marks.length > 0 && { marks }),
   };
 }
+
+// The order an editor keeps them in.
+const MARKS = ["link", "bold", "superscript"];
+
+function marksOf({ type, marks = [] }: AnyNode): AnyNode[] {
+  if (type !== "text") return [];
+  return marks.map(normalisedMark).toSorted((one, other) => MARKS.indexOf(one.type) - MARKS.indexOf(other.type));
+}
+
+/** Neighbouring texts with the same marks are one. */
+function joined(nodes: readonly AnyNode[]): AnyNode[] {
+  const all: AnyNode[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    const isMore = last?.type === "text" && node.type === "text" && sameMarks(last, node);
+    if (isMore) all[all.length - 1] = { ...last, text: (last.text ?? "") + (node.text ?? "") };
+    else all.push(node);
+  }
+  return all;
+}
+
+const sameMarks = (one: AnyNode, other: AnyNode) => JSON.stringify(marksOf(one)) === JSON.stringify(marksOf(other));
 
 function normalisedMark(mark: AnyNode): AnyNode {
   const attrs = attrsOf(mark);

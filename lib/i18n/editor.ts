@@ -45,6 +45,10 @@ export const zhHansEditor = {
   isDecorative: "只作装饰，没有信息",
   decorative: "（装饰图片）",
   lost: "有 {n} 张图片没能粘贴过来（它们还在原来的文件里）：请用“图片”上传。",
+  refused: "有 {n} 张图片没有收下，原因见“附件”。",
+  noteHere: "脚注：{text}",
+  toTools: "到工具栏；Esc 回到文字",
+  inTable: "表格里：下一格、上一格；用方向键离开表格",
   tooLong: "粘贴的内容太长：全文最多 {limit} 个字符。文字没有改动。",
 };
 
@@ -94,5 +98,9 @@ export const enEditor: typeof zhHansEditor = {
   isDecorative: "Only decoration, without information",
   decorative: "(decoration)",
   lost: "{n} pictures could not be pasted (they are still in the original file): please upload them under “Picture”.",
+  refused: "{n} pictures were not taken; why stands under “Attachments”.",
+  noteHere: "Footnote: {text}",
+  toTools: "To the toolbar; Esc goes back to the text",
+  inTable: "In a table: next cell, cell before; leave it by arrow keys",
   tooLong: "What was pasted is too long: a text has at most {limit} characters. Nothing was changed.",
 };

@@ -1,4 +1,3 @@
-import OfficePaste from "@intevation/tiptap-extension-office-paste";
 import { mergeAttributes, Node, type Extensions } from "@tiptap/core";
 import Blockquote from "@tiptap/extension-blockquote";
 import { ListItem } from "@tiptap/extension-list";
@@ -6,7 +5,6 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import Superscript from "@tiptap/extension-superscript";
 import StarterKit from "@tiptap/starter-kit";
 import { isWebAddress } from "@/lib/cases/rich-text";
-import { OfficeLists } from "./office-lists";
 
 /** What stands in list items, quotations and cells. */
 const INNER = "(paragraph|bulletList|orderedList)+";
@@ -18,6 +16,14 @@ const Heading = Node.create({
   content: "inline*",
   defining: true,
   addAttributes: () => ({ rank: { default: 1, parseHTML: rankOf } }),
+  addKeyboardShortcuts() {
+    return Object.fromEntries(
+      [1, 2, 3].map((rank) => [
+        `Mod-Alt-${rank}`,
+        () => this.editor.commands.toggleNode("heading", "paragraph", { rank }),
+      ]),
+    );
+  },
   parseHTML: () => ["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({ tag })),
   renderHTML: ({ node, HTMLAttributes }) => [`h${Number(node.attrs.rank) + 2}`, mergeAttributes(HTMLAttributes), 0],
 });
@@ -37,7 +43,7 @@ const Footnote = Node.create({
   addAttributes: () => ({
     text: { default: "", parseHTML: (element: HTMLElement) => element.getAttribute("data-footnote") ?? "" },
   }),
-  parseHTML: () => [{ tag: "sup[data-footnote]" }],
+  parseHTML: () => [{ tag: "sup[data-footnote]", priority: 60 }], // else it is read as superscript
   renderHTML: ({ node }) => [
     "sup",
     { "data-footnote": String(node.attrs.text), title: String(node.attrs.text) },
@@ -103,7 +109,7 @@ export function extensions(picture: PictureOptions): Extensions {
       },
     }),
     Blockquote.extend({ content: INNER }),
-    ListItem.extend({ content: `paragraph ${INNER.replace("+", "*")}` }),
+    ListItem.extend({ content: INNER }),
     Superscript,
     // The library's own rendering sets widths as inline styles, which the page's policy refuses.
     Table.extend({ renderHTML: () => ["table", ["tbody", 0]] }).configure({ resizable: false }),
@@ -113,7 +119,5 @@ export function extensions(picture: PictureOptions): Extensions {
     Heading,
     Footnote,
     Picture.configure(picture),
-    OfficePaste,
-    OfficeLists,
   ];
 }

@@ -3,6 +3,7 @@ import type { Editor } from "@tiptap/react";
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { isWebAddress } from "@/lib/cases/rich-text";
 import type { DeskMessages } from "@/lib/i18n/desk";
+import { insertPicture } from "./insert-picture";
 import type { PictureAttrs, Pictures } from "./types";
 
 interface InlineFormProps {
@@ -123,7 +124,8 @@ export function FootnoteForm({ editor, text, close, t }: FormProps & { text: str
     const chain = editor.chain().focus();
     if (text !== null && note === "") chain.deleteSelection().run();
     else if (text !== null) chain.updateAttributes("footnote", { text: note }).run();
-    else if (note !== "") chain.insertContent({ type: "footnote", attrs: { text: note } }).run();
+    else if (note !== "")
+      chain.insertContentAt(editor.state.selection.to, { type: "footnote", attrs: { text: note } }).run();
     close();
   }
   return (
@@ -149,7 +151,7 @@ export function PictureForm({ editor, attrs, pictures, insertAll, close, t }: Pi
     const next = { attachment: chosen, alt: alt.trim() || null, decorative: isDecorative };
     if (chosen !== "") {
       if (attrs) editor.chain().focus().updateAttributes("image", next).run();
-      else editor.chain().focus().insertContent({ type: "image", attrs: next }).run();
+      else insertPicture(editor.chain().focus(), next).run();
     }
     close();
   }
@@ -164,8 +166,7 @@ export function PictureForm({ editor, attrs, pictures, insertAll, close, t }: Pi
           accept="image/png,image/jpeg,image/webp"
           onChange={({ target }) => {
             void insertAll([...(target.files ?? [])]);
-            target.value = "";
-            close();
+            target.value = ""; // it is selected when it is there, and this form asks for its words
           }}
         />
       </p>
@@ -181,7 +182,7 @@ export function PictureForm({ editor, attrs, pictures, insertAll, close, t }: Pi
               ))}
             </select>
           </p>
-          <Line label={t.editor.alt} value={alt} onChange={setAlt} />
+          <Line label={t.editor.alt} value={alt} onChange={setAlt} isFirst={attrs !== null} />
           <p className="check">
             <input
               type="checkbox"

@@ -1,3 +1,5 @@
+import { takeLists } from "./office-lists";
+
 /** What a pasted page holds that is not its words. */
 export interface Pasted {
   html: string;
@@ -7,13 +9,18 @@ export interface Pasted {
   lost: number;
 }
 
+/** What is no part of a text: how it looks, what runs, what Word hides, reviewers' remarks and what they struck out. */
+const NOT_TEXT =
+  'script, style, link, meta, title, xml, iframe, object, embed, del, .msocomanchor, [style*="mso-element:comment"], [style*="mso-hide:all"]';
+
 /**
- * A page from the clipboard without what a text of the archive never holds: scripts, styles and pictures; footnotes of
- * Word become footnotes of ours. The editor's own schema drops every other tag and attribute.
+ * The words of a page from the clipboard with their structure; lists and footnotes of Word and WPS become real ones. The
+ * editor's own schema drops every other tag and attribute.
  */
 export function readPasted(html: string): Pasted {
   const page = new DOMParser().parseFromString(html, "text/html");
-  for (const element of page.querySelectorAll("script, style, link, meta, iframe, object, embed")) element.remove();
+  for (const element of page.querySelectorAll(NOT_TEXT)) element.remove();
+  for (const element of page.querySelectorAll("o\\:p")) if (element.textContent.trim() === "") element.remove();
   const pictures: File[] = [];
   let lost = 0;
   for (const image of page.querySelectorAll("img")) {
@@ -24,7 +31,9 @@ export function readPasted(html: string): Pasted {
     image.remove();
   }
   takeFootnotes(page);
-  return { html: page.documentElement.outerHTML, pictures, lost };
+  takeLists(page);
+  for (const cell of page.querySelectorAll("thead td")) renamed(page, cell, "th");
+  return { html: page.body.innerHTML, pictures, lost };
 }
 
 const DATA = /^data:(image\/(?:png|jpeg|webp));base64,([A-Za-z0-9+/=\s]+)$/;
@@ -32,16 +41,20 @@ const DATA = /^data:(image\/(?:png|jpeg|webp));base64,([A-Za-z0-9+/=\s]+)$/;
 function fileIn(address: string, n: number): File | null {
   const [, type = "", base64 = ""] = DATA.exec(address) ?? [];
   if (type === "") return null;
-  const bytes = Uint8Array.from(atob(base64.replace(/\s/g, "")), (character) => character.charCodeAt(0));
-  return new File([bytes], `picture-${n}.${type.slice(6)}`, { type });
+  try {
+    const bytes = Uint8Array.from(atob(base64.replace(/\s/g, "")), (character) => character.charCodeAt(0));
+    return new File([bytes], `picture-${n}.${type.slice(6)}`, { type });
+  } catch {
+    return null; // not the base64 it says it is
+  }
 }
 
 /** Word: a reference `<a href="#_ftn1">` in the text, the note in a `<div id="ftn1">` at its end. */
 function takeFootnotes(page: Document): void {
   for (const note of page.querySelectorAll('div[id^="ftn"], div[id^="edn"]')) {
-    const reference = page.querySelector(`a[href$="#_${note.id}"]`);
+    const reference = page.querySelector(`a[href$="#_${CSS.escape(note.id)}"]`);
     note.querySelector('a[href*="ref"]')?.remove();
-    const text = note.textContent.trim();
+    const text = note.textContent.trim().replace(/\s+/gu, " ");
     if (!reference || text === "") continue;
     const ours = page.createElement("sup");
     ours.setAttribute("data-footnote", text);
@@ -50,4 +63,11 @@ function takeFootnotes(page: Document): void {
   }
   for (const list of page.querySelectorAll('div[style*="footnote-list"], div[style*="endnote-list"]'))
     if (list.textContent.trim() === "") list.remove();
+}
+
+function renamed(page: Document, element: Element, tag: string): void {
+  const other = page.createElement(tag);
+  for (const { name, value } of element.attributes) other.setAttribute(name, value);
+  other.append(...element.childNodes);
+  element.replaceWith(other);
 }

@@ -4,6 +4,7 @@ import type { AddedPicture, Pictures } from "./types";
 export class PictureBook {
   readonly #sent = new Map<string, string>();
   #pictures: Pictures | null = null;
+  #brought: readonly File[] = [];
 
   open(pictures: Pictures): void {
     this.#pictures = pictures;
@@ -17,5 +18,16 @@ export class PictureBook {
     const picture = (await this.#pictures?.add(file).catch(() => null)) ?? null;
     if (picture) this.#sent.set(picture.id, picture.address);
     return picture;
+  }
+
+  /** What lies on the clipboard beside the page that is pasted. */
+  bring(files: readonly File[]): void {
+    this.#brought = files;
+  }
+
+  takeBrought(): readonly File[] {
+    const files = this.#brought;
+    this.#brought = [];
+    return files;
   }
 }

@@ -1,5 +1,6 @@
 "use client";
 import { EditorContent, useEditor, type Editor, type JSONContent } from "@tiptap/react";
+import type { Transaction } from "@tiptap/pm/state";
 import { useEffect, useState } from "react";
 import type { RichName } from "@/lib/cases/form-values";
 import { MOST_CHARACTERS, textFaultIn } from "@/lib/cases/rich-json";
@@ -7,6 +8,7 @@ import type { AnyNode } from "@/lib/cases/rich-text";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { extensions } from "./extensions";
+import { insertPicture } from "./insert-picture";
 import { readPasted } from "./pasted";
 import { PictureBook } from "./picture-book";
 import type { RichTextEditorProps } from "./types";
@@ -40,24 +42,29 @@ export function RichTextEditor({ name, label, about, doc, pictures, words }: Ric
         class: "rich",
         ...Object.fromEntries(said),
       }),
-      handlePaste: (view, event) => {
-        const data = event.clipboardData;
-        const html = data?.getData("text/html") ?? "";
-        const text = data?.getData("text/plain") ?? "";
-        if (
-          view.state.doc.textContent.length + Math.max(text.length, html === "" ? 0 : lengthOf(html)) >
-          MOST_CHARACTERS
-        ) {
-          setNotice(fill(t.editor.tooLong, { limit: MOST_CHARACTERS }));
+      handleDOMEvents: {
+        // Before anything is read of what is pasted.
+        paste: (view, event) => {
+          const data = event.clipboardData;
+          const html = data?.getData("text/html") ?? "";
+          const text = data?.getData("text/plain") ?? "";
+          const length = html === "" ? text.length : lengthOf(html);
+          const files = picturesIn(data);
+          book.bring(files);
+          setNotice("");
+          if (view.state.doc.textContent.length + length > MOST_CHARACTERS) {
+            setNotice(fill(t.editor.tooLong, { limit: MOST_CHARACTERS }));
+            event.preventDefault();
+            return true;
+          }
+          if (html !== "" || text !== "" || files.length === 0) return false;
+          event.preventDefault();
+          void insertAll(files);
           return true;
-        }
-        const files = [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
-        if (html !== "" || text !== "" || files.length === 0) return false;
-        void insertAll(files);
-        return true;
+        },
       },
       handleDrop: (_view, event) => {
-        const files = [...(event.dataTransfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+        const files = picturesIn(event.dataTransfer);
         if (files.length === 0) return false;
         event.preventDefault();
         event.stopPropagation();
@@ -66,8 +73,12 @@ export function RichTextEditor({ name, label, about, doc, pictures, words }: Ric
       },
       transformPastedHTML: (html) => {
         const pasted = readPasted(html);
-        setNotice(pasted.lost > 0 ? fill(t.editor.lost, { n: pasted.lost }) : "");
-        if (pasted.pictures.length > 0) void insertAll(pasted.pictures);
+        const brought = book.takeBrought();
+        // One that is copied by itself comes twice: named by the page, and as a file.
+        const hasAll = pasted.lost > 0 && pasted.lost === brought.length;
+        if (pasted.lost > 0 && !hasAll) setNotice(fill(t.editor.lost, { n: pasted.lost }));
+        const files = hasAll ? [...pasted.pictures, ...brought] : pasted.pictures;
+        if (files.length > 0) setTimeout(() => void insertAll(files)); // below what is being pasted
         return pasted.html;
       },
     },
@@ -87,10 +98,10 @@ export function RichTextEditor({ name, label, about, doc, pictures, words }: Ric
     let failed = 0;
     for (const file of files) {
       const picture = await book.add(file);
-      if (picture) editor.commands.insertContent({ type: "image", attrs: { attachment: picture.id, alt: null } });
+      if (picture) insertPicture(editor.chain(), { attachment: picture.id, alt: null, decorative: false }).run();
       else failed += 1;
     }
-    if (failed > 0) setNotice(fill(t.editor.lost, { n: failed }));
+    if (failed > 0) setNotice(fill(t.editor.refused, { n: failed }));
   }
 
   return (
@@ -104,6 +115,9 @@ export function RichTextEditor({ name, label, about, doc, pictures, words }: Ric
     </div>
   );
 }
+
+const picturesIn = (data: DataTransfer | null) =>
+  [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
 
 /** Characters of a page's words, without parsing more of it than needed. */
 function lengthOf(html: string): number {
@@ -124,16 +138,19 @@ function useFormData(editor: Editor, name: RichName): void {
   }, [editor, name]);
 }
 
-/** Characters that cannot be kept are pointed at when the field is left, before anything is sent. */
+/** Characters that cannot be kept are pointed at when they are pasted or the field is left, before anything is sent. */
 function TextFault({ editor, words: { t } }: { editor: Editor; words: Words }) {
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
     const look = () => setFault(textFaultIn(editor.getJSON() as AnyNode));
+    const lookAtPasted = ({ transaction }: { transaction: Transaction }) => {
+      if (transaction.getMeta("paste") === true) look();
+    };
     editor.on("blur", look);
-    editor.on("paste", look);
+    editor.on("transaction", lookAtPasted);
     return () => {
       editor.off("blur", look);
-      editor.off("paste", look);
+      editor.off("transaction", lookAtPasted);
     };
   }, [editor]);
   const texts: Readonly<Record<string, string>> = t.faults;

@@ -1,7 +1,8 @@
 "use client";
 import { useEditorState, type Editor } from "@tiptap/react";
-import { useState } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Toolbar as Bar } from "react-aria-components";
+import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { FootnoteForm, LinkForm, PictureForm } from "./inline-forms";
 import type { PictureAttrs, Pictures } from "./types";
@@ -53,8 +54,13 @@ export function Toolbar({ editor, pictures, insertAll, words }: ToolbarProps) {
     setOpen(null);
     editor.commands.focus();
   };
+  const tools = useRef<HTMLDivElement>(null);
+  useToolsKey(editor, tools);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  };
   return (
-    <div className="editor-tools">
+    <div className="editor-tools" ref={tools} onKeyDown={onKeyDown}>
       <Bar aria-label={t.editor.toolbar} className="toolbar">
         {TEXT_TOOLS.map(button)}
         {opener("link", state.link !== null)}
@@ -68,7 +74,12 @@ export function Toolbar({ editor, pictures, insertAll, words }: ToolbarProps) {
         </Bar>
       )}
       {open === "link" && <LinkForm editor={editor} href={state.link} close={close} t={t} />}
-      {open === "footnote" && <FootnoteForm editor={editor} text={state.footnote} close={close} t={t} />}
+      {open === "footnote" && (
+        <FootnoteForm key={state.footnote} editor={editor} text={state.footnote} close={close} t={t} />
+      )}
+      <p role="status" className={state.footnote === null ? "unseen" : "note-here"}>
+        {state.footnote !== null && fill(t.editor.noteHere, { text: state.footnote })}
+      </p>
       {open === "picture" && (
         <PictureForm
           {...{ editor, pictures, insertAll, close, t }}
@@ -79,6 +90,20 @@ export function Toolbar({ editor, pictures, insertAll, words }: ToolbarProps) {
       {open === "keys" && <Keys words={words} />}
     </div>
   );
+}
+
+/** Alt+F10 leads from the text to its tools, also out of a table, where Tab has a meaning of its own. */
+function useToolsKey(editor: Editor, tools: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { dom } = editor.view;
+    function onKeyDown(event: globalThis.KeyboardEvent) {
+      if (event.key !== "F10" || !event.altKey || event.isComposing) return;
+      event.preventDefault();
+      tools.current?.querySelector("button")?.focus();
+    }
+    dom.addEventListener("keydown", onKeyDown);
+    return () => dom.removeEventListener("keydown", onKeyDown);
+  }, [editor, tools]);
 }
 
 interface ToolButtonProps {
@@ -110,22 +135,22 @@ function ToolButton({ label, keys, isOn, isOff, act }: ToolButtonProps) {
 
 /** Which keys do what. */
 function Keys({ words: { t } }: { words: Words }) {
+  const all: readonly (readonly [what: string, keys: string])[] = [
+    ...TEXT_TOOLS.flatMap(({ name, keys }) => (keys ? [[t.editor.tool[name], keys] as const] : [])),
+    [t.editor.inTable, "Tab, Shift+Tab"],
+    [t.editor.toTools, "Alt+F10"],
+    [t.edit.save, "Control+S"],
+  ];
   return (
     <dl className="editor-keys">
-      {TEXT_TOOLS.filter(({ keys }) => keys).map(({ name, keys = "" }) => (
-        <div key={name}>
-          <dt>{t.editor.tool[name]}</dt>
+      {all.map(([what, keys]) => (
+        <div key={what}>
+          <dt>{what}</dt>
           <dd>
             <kbd>{keys.replace("Control", "Ctrl")}</kbd>
           </dd>
         </div>
       ))}
-      <div>
-        <dt>{t.edit.save}</dt>
-        <dd>
-          <kbd>Ctrl+S</kbd>
-        </dd>
-      </div>
     </dl>
   );
 }

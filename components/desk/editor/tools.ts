@@ -13,13 +13,10 @@ export interface Tool {
 
 const heading = (rank: 1 | 2 | 3): Tool => ({
   name: `heading${rank}`,
+  keys: `Control+Alt+${rank}`,
   isOn: (editor) => editor.isActive("heading", { rank }),
   can: (editor) => editor.can().setNode("heading", { rank }) || editor.isActive("heading"),
-  run: (editor) => {
-    const chain = editor.chain().focus();
-    if (editor.isActive("heading", { rank })) chain.setParagraph().run();
-    else chain.setNode("heading", { rank }).run();
-  },
+  run: (editor) => editor.chain().focus().toggleNode("heading", "paragraph", { rank }).run(),
 });
 
 export const TEXT_TOOLS: readonly Tool[] = [
