@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { recallEdition, submitEdition } from "@/lib/cases/commands";
 import { db } from "@/lib/db";
+import { keepWorkingCopy } from "@/lib/drafts/commands";
 import {
   aDraft,
   aForm,
@@ -92,6 +93,33 @@ describe("sending for review", () => {
     );
     await submitEdition(editor, editionId, (await headOf(editionId)).id, { COMMON_ERRORS: "另有理由" });
     expect((await getSentWith(editor, editionId)).reasons.map(({ reason }) => reason)).toEqual(["另有理由"]);
+  });
+
+  test.each([
+    ["the words of the head", {}, false],
+    ["another title", { title: "换了标题" }, true],
+    ["a summary that is too long to be kept", { summary: "长".repeat(1001) }, true],
+    ["a date that is none", { milestones: [{ date: "昨天", text: "" }] }, true],
+    ["a file nobody brought", { attachments: [{ sha256: "a".repeat(64), title: "依据" }] }, true],
+    ["another note", { changeNote: "另写说明" }, true],
+    ["a note that is too long", { changeNote: "长".repeat(501) }, true],
+    ["a minor change", { changeType: "MINOR" }, true],
+    ["a row nobody filled", { milestones: [{ date: "", text: "" }] }, false],
+  ])("typed over the head, %s", async (_what, typed, expected) => {
+    const { editionId, editor } = await aDraft();
+    const { id: baseRevisionId } = await headOf(editionId);
+    await keepWorkingCopy(editor, { editionId, baseRevisionId, counter: 0, typed });
+    expect((await getChecks(editor, editionId)).isUnsaved).toBe(expected);
+  });
+
+  test("the note is checked as it is typed", async () => {
+    const { editionId, editor } = await aDraft();
+    const { id: baseRevisionId } = await headOf(editionId);
+    const typed = { changeNote: "请致电13800138000" };
+    await keepWorkingCopy(editor, { editionId, baseRevisionId, counter: 0, typed });
+    expect((await getChecks(editor, editionId)).findings.map(({ code, path }) => [code, path])).toEqual([
+      ["PHONE", "changeNote"],
+    ]);
   });
 
   test("a foreign edition has no checks for anybody else", async () => {

@@ -1,14 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "@/lib/auth/types";
 import { assertReadable } from "@/lib/cases/editing";
 import { publishFaults } from "@/lib/cases/publish-rules";
 import { contentSchema } from "@/lib/cases/schema";
 import { OPEN_STATES } from "@/lib/cases/workflow";
 import { db } from "@/lib/db";
-import { getContentBeingWritten } from "@/lib/drafts/queries";
-import type { ContentBeingWritten } from "@/lib/drafts/types";
+import { getContentBeingWritten, getWorkingCopy } from "@/lib/drafts/queries";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import { contextOf, listsInForce } from "./context";
 import { passagesIn, sentenceAround } from "./passages";
@@ -17,8 +15,11 @@ import { shownIn } from "./shown";
 import { STARTING_LISTS } from "./starting-lists";
 import { CHECK_CODES, type CheckCode, type CheckReport, type SentWith } from "./types";
 import type { TouchedPassage, WordList, WordListPreview } from "./types";
+import { isUnsaved } from "./unsaved";
 import { lineFaults, parseWordList, type WordListName } from "./word-lists";
 import { matcherOf, matchesOf, type WordMatcher } from "./word-matching";
+
+const NOTED = { id: true, baseEditionId: true, changeType: true, changeNote: true } as const;
 
 /**
  * What the checks say of what the actor is writing: the head revision, and over it what autosave kept.
@@ -26,33 +27,23 @@ import { matcherOf, matchesOf, type WordMatcher } from "./word-matching";
  */
 export async function getChecks(actor: Actor, editionId: string): Promise<CheckReport> {
   const draft = await getContentBeingWritten(actor, editionId);
-  const edition = await db.edition.findUniqueOrThrow({
-    where: { id: editionId },
-    select: { id: true, baseEditionId: true, changeType: true, changeNote: true },
-  });
-  const context = await contextOf(db, edition, draft.content);
+  const [copy, saved] = await Promise.all([
+    getWorkingCopy(actor, editionId),
+    db.edition.findUniqueOrThrow({ where: { id: editionId }, select: NOTED }),
+  ]);
+  const { changeType, changeNote } = draft;
+  const context = await contextOf(db, { ...saved, changeType, changeNote }, draft.content);
   return {
     editionId,
     caseNumber: draft.caseNumber,
     title: draft.content.title,
     revisionId: draft.baseRevisionId,
-    isUnsaved: await isUnsaved(actor, draft),
+    isUnsaved: isUnsaved(draft, saved, copy?.typed ?? {}),
     missing: publishFaults(draft.content, context.edition),
     ...shownIn(draft.content, context),
     reasonsBefore: await reasonsBefore(editionId),
     submit: draft.allowed.submit,
   };
-}
-
-/** Something was typed that the head revision does not have: in the content, or in the note beside it. */
-async function isUnsaved(actor: Actor, draft: ContentBeingWritten): Promise<boolean> {
-  if (!isDeepStrictEqual(draft.content, draft.base)) return true;
-  const { editionId, changeNote, changeType } = draft;
-  const where = { editionId_userId: { editionId, userId: actor.userId } };
-  const copy = await db.workingCopy.findUnique({ where, select: { content: true } });
-  const typed = JSON.parse(copy?.content ?? "{}") as { changeNote?: unknown; changeType?: unknown };
-  const { changeNote: note = changeNote ?? "", changeType: type = changeType } = typed;
-  return note !== (changeNote ?? "") || type !== changeType;
 }
 
 /** The last thing said for each code, on whichever revision of the edition. */
@@ -74,13 +65,7 @@ export async function getSentWith(actor: Actor, editionId: string): Promise<Sent
   await assertReadable(db, actor, editionId);
   const edition = await db.edition.findUniqueOrThrow({
     where: { id: editionId },
-    select: {
-      id: true,
-      baseEditionId: true,
-      changeType: true,
-      changeNote: true,
-      head: { select: { content: true, sha256: true } },
-    },
+    select: { ...NOTED, head: { select: { content: true, sha256: true } } },
   });
   if (!edition.head) throw new DomainError("NOT_FOUND");
   const content = contentSchema.parse(JSON.parse(edition.head.content));
