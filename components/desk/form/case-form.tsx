@@ -110,6 +110,7 @@ function Form({ kept, ...props }: CaseFormProps & { kept: KeptForm }) {
         {t.edit.save}
       </button>
       <input type="hidden" name="editionId" value={editionId} />
+      <input type="hidden" name="account" value={props.keeping.account.id} />
       <input
         type="hidden"
         name="baseRevisionId"
@@ -177,6 +178,8 @@ function useSaveKey(form: React.RefObject<HTMLFormElement | null>): void {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
       if (event.isComposing || event.keyCode === 229) return;
+      // A form that waits for a choice is not saved: a click by script would reach it all the same.
+      if (form.current?.closest("[inert]")) return;
       form.current?.querySelector<HTMLButtonElement>("[data-save]")?.click();
     }
     document.addEventListener("keydown", onKeyDown);

@@ -1,5 +1,5 @@
 import type { Typed } from "@/lib/drafts/schema";
-import type { Keeping, TypedComparison } from "@/lib/drafts/types";
+import type { Keeping, TypedComparison, WorkingCopy } from "@/lib/drafts/types";
 import type { RefusalCode } from "@/lib/errors";
 import * as step from "./keeper-state";
 import type { KeeperState } from "./keeper-state";
@@ -202,19 +202,15 @@ export class FormKeeper {
   async open(records: LocalRecords | null): Promise<void> {
     const [local, other] = records ? await Promise.all([records.read("current"), records.read("other")]) : [null, null];
     const text = local && JSON.stringify(local.typed);
-    const { copy } = this.keeping;
+    const { copy, headRevisionId } = this.keeping;
     const isKnown = text === (copy ? JSON.stringify(copy.typed) : this.state.kept);
-    const isOther = local?.typed && !isKnown && !(await this.saysTheSame(local.typed));
+    // What a page sends as its last words may arrive when the next page is made already.
+    const latest = local?.typed && !isKnown ? ((await this.requests.latest()) ?? { copy }) : null;
+    const isSame = !latest || !local?.typed || isOf(latest.copy, text) || (await this.saysTheSame(local.typed));
     this.records = records;
     const found = { ...this.state, canStore: records !== null, local: text, other, localOther: other };
-    this.set(isOther ? { ...found, choice: this.onReturn(local) } : found);
+    this.set(step.returned(found, isSame ? null : local, latest?.copy ?? copy, headRevisionId));
     if (step.canSend(this.state) && this.timer === null) this.wait(PAUSE);
-  }
-
-  private onReturn(local: step.Version): step.Choice {
-    const { copy, headRevisionId } = this.keeping;
-    const { typed, baseRevisionId, counter, keptAt: at } = copy ?? NO_COPY(headRevisionId);
-    return { when: "return", local, server: { typed, baseRevisionId, counter, at } };
   }
 
   /** The same in other words: rows that got their ids, a record that could not be removed in time. */
@@ -281,7 +277,7 @@ function storing(state: KeeperState, records: LocalRecords): Promise<Partial<Kee
   return records.write("current", version).then(() => ({ local }));
 }
 
-const NO_COPY = (baseRevisionId: string) => ({ typed: null, baseRevisionId, counter: 0, keptAt: null });
+const isOf = (copy: WorkingCopy | null, text: string | null) => copy !== null && JSON.stringify(copy.typed) === text;
 
 function isRedirect(error: unknown): boolean {
   const digest = error instanceof Error && "digest" in error ? error.digest : null;

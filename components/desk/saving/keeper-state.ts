@@ -76,7 +76,7 @@ export function begin({ copy, headRevisionId }: Keeping): KeeperState {
     choice: null,
     other: null,
     localOther: null,
-    restored: copy && { at: copy.keptAt, isOnOldBase: baseRevisionId !== headRevisionId },
+    restored: copy && restoredFrom(copy, headRevisionId),
   };
 }
 
@@ -138,6 +138,32 @@ function conflicting(state: KeeperState, copy: WorkingCopy | null, now: string):
   const { typed, baseRevisionId, keptAt: at, counter } = copy;
   return { ...state, choice: { when: "meanwhile", local, server: { typed, baseRevisionId, at, counter } } };
 }
+
+/**
+ * This browser's store was looked into.
+ * @param local what it holds that is not what the server has; null when there is no such text
+ * @param copy what the server has now, which may be newer than what the form was filled with
+ */
+export function returned(
+  state: KeeperState,
+  local: Version | null,
+  copy: WorkingCopy | null,
+  headRevisionId: string,
+): KeeperState {
+  const { typed, baseRevisionId, counter, keptAt: at } = copy ?? NO_COPY(headRevisionId);
+  const server = { typed, baseRevisionId, counter, at };
+  const isNew = counter !== state.counter && !isUnsaved(state);
+  const shown = isNew
+    ? { ...filled(state, server, true), counter, restored: copy && restoredFrom(copy, headRevisionId) }
+    : state;
+  return local ? { ...shown, choice: { when: "return", local, server } } : shown;
+}
+
+const NO_COPY = (baseRevisionId: string) => ({ typed: null, baseRevisionId, counter: 0, keptAt: null });
+
+const restoredFrom = ({ keptAt, baseRevisionId }: WorkingCopy, headRevisionId: string) => {
+  return { at: keptAt, isOnOldBase: baseRevisionId !== headRevisionId };
+};
 
 export function typedOf(text: string): Typed {
   return text === "" ? {} : (JSON.parse(text) as Typed);

@@ -16,6 +16,8 @@ export interface Requests {
   /** For a page that is going away: nobody waits for the answer. */
   keepLast(request: KeepRequest): void;
   drop(counter: number): Promise<boolean>;
+  /** What the server has now; null when it cannot be said. */
+  latest(): Promise<{ copy: WorkingCopy | null } | null>;
   /** What differs between the server's and `typed`; null when it cannot be said now. */
   compare(typed: Typed): Promise<TypedComparison | null>;
   /** @returns null when signed in, else why not */
@@ -50,6 +52,14 @@ export function requestsOf({ editionId, account }: Keeping): Requests {
     async drop(counter) {
       const body = JSON.stringify({ account: account.id, counter });
       return (await send("DELETE", body, patiently()).catch(() => null))?.ok ?? false;
+    },
+    async latest() {
+      try {
+        const response = await fetch(`${address}?account=${encodeURIComponent(account.id)}`, patiently());
+        return response.ok ? ((await response.json()) as { copy: WorkingCopy | null }) : null;
+      } catch {
+        return null;
+      }
     },
     async compare(typed) {
       try {

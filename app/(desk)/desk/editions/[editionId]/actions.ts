@@ -29,6 +29,8 @@ const revisionId = z.string().max(40);
 
 const saveSchema = draftFormSchema.extend({
   editionId,
+  /** Whose words they are: another account may be signed in at this browser by now. */
+  account: z.string().max(40),
   baseRevisionId: revisionId,
   /** Counter of the working copy that the form showed. */
   workingCopy: z.coerce.number().int().min(0).max(2_147_483_647).catch(0).default(0),
@@ -48,7 +50,8 @@ export const saveDraftAction: FormAction<SaveAnswer> = async (before, data) => {
 const saveForm = formAction(
   saveSchema,
   async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
-    const { editionId, baseRevisionId, workingCopy, intent, overwrite, ...form } = input;
+    const { editionId, account, baseRevisionId, workingCopy, intent, overwrite, ...form } = input;
+    if (account !== actor.userId) throw new DomainError("SIGN_IN");
     const base = overwrite ?? baseRevisionId;
     const saved = await saveOrCompare(actor, { editionId, baseRevisionId: base, workingCopy, form });
     if (!saved.extra || saved.extra.stale || intent === "save") return saved;

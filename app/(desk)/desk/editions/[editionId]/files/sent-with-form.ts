@@ -14,7 +14,7 @@ export async function keepSentFiles(data: unknown): Promise<Fault[]> {
   data.delete("upload");
   const editionId = data.get("editionId");
   const actor = files.length > 0 ? await currentActor() : null;
-  if (!actor || typeof editionId !== "string") return [];
+  if (!actor || actor.userId !== data.get("account") || typeof editionId !== "string") return [];
   const faults: Fault[] = [];
   for (const file of files as File[]) {
     try {

@@ -11,11 +11,12 @@ import { deskWords } from "../../../../words";
 
 type Context = { params: Promise<{ editionId: string }> };
 
-/** What autosave kept for whoever asks: `{copy}`, null when there is nothing. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+/** What autosave kept for whoever asks: `{copy}`, null when there is nothing. `?account=` as in what is sent. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { editionId } = await params;
   return answered(async () => {
-    return Response.json({ copy: await getWorkingCopy(await whoAsks(), editionId) });
+    const account = new URL(request.url).searchParams.get("account") ?? undefined;
+    return Response.json({ copy: await getWorkingCopy(await whoAsks(account), editionId) });
   });
 }
 
