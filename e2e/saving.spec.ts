@@ -1,0 +1,435 @@
+import type { Page } from "@playwright/test";
+import { InputMethod } from "./support/input-method";
+import { kill, stateOf, whatIsStored, workingCopyOf } from "./support/saving";
+import { aDraft, expect, expectAccessible, PASSWORD, PEOPLE, test, type Person } from "./support/test";
+
+const COPY = "**/working-copy";
+const summaryOf = (page: Page) => page.getByLabel("摘要");
+const savedIn = (page: Page) => expect(stateOf(page)).toHaveText(/^草稿已保存 \d\d:\d\d$/);
+const keptIn = (page: Page) => expect(stateOf(page)).toHaveText(/^已保存 \d\d:\d\d$/);
+const choiceIn = (page: Page) => page.getByRole("region", { name: /^本机存有您 \d\d:\d\d 输入的内容/ });
+const choose = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+async function aSavedDraft(page: Page, title: string): Promise<string> {
+  await aDraft(page, title);
+  await savedIn(page);
+  return page.url();
+}
+
+/** From now on the page's timers wait until they are told to run. */
+async function holdTime(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
+
+/** Types at the end of the summary, as a person does. */
+async function typeOn(page: Page, words: string): Promise<void> {
+  await summaryOf(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(words);
+}
+
+async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("邮箱").fill(PEOPLE[person]);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page.getByRole("heading", { name: "我的待办" })).toBeVisible();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.goto("/desk");
+  await page.getByRole("button", { name: "退出" }).click();
+  await expect(page.getByRole("button", { name: "登录" })).toBeVisible();
+}
+
+test("a tab killed in the middle of a sentence gives it back to the last character", async ({ signInAs }) => {
+  const page = await signInAs("minzheng");
+  const address = await aSavedDraft(page, "写到一半就断了的改革");
+  await holdTime(page);
+  await typeOn(page, "先在两个街道试");
+  await page.clock.runFor(1_500);
+  await keptIn(page);
+  await expect.poll(() => whatIsStored(page)).toEqual([]);
+  await typeOn(page, "点");
+  const [first] = await expect
+    .poll(() => whatIsStored(page))
+    .toHaveLength(1)
+    .then(() => whatIsStored(page));
+  await page.keyboard.type("，再推");
+  // Each character is three bytes; the server knows none of these.
+  await expect.poll(async () => (await whatIsStored(page))[0]?.length).toBe((first?.length ?? 0) + 9);
+  await page.clock.resume();
+  const context = page.context();
+  await kill(page);
+
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect(choiceIn(again)).toBeFocused();
+  await choose(again, "用本机的");
+  await expect(summaryOf(again)).toHaveValue("一句话的摘要。先在两个街道试点，再推");
+  await keptIn(again);
+  expect(await workingCopyOf(again)).toMatchObject({ summary: "一句话的摘要。先在两个街道试点，再推" });
+});
+
+test("rows, headings and unsaved choices come back from the working copy, and can be given up and had again", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("minzheng");
+  const address = await aSavedDraft(page, "整张表都要回来的改革");
+  for (const step of ["试点", "推广"]) {
+    await page.getByRole("button", { name: "添加一步" }).click();
+    await page.getByLabel("内容").last().fill(step);
+  }
+  await page.getByLabel("时间", { exact: true }).last().fill("2009年3月");
+  const body = page.getByRole("textbox", { name: "全文", exact: true });
+  await body.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("改革的由来");
+  await page.getByRole("button", { name: "一级小标题" }).first().click();
+  await expect(body.getByRole("heading", { name: "改革的由来" })).toBeVisible();
+  await page.getByLabel("全文状态").selectOption("TRUNCATED");
+  await expect.poll(async () => JSON.stringify(await workingCopyOf(page))).toMatch(/TRUNCATED/);
+  await keptIn(page);
+  const context = page.context();
+  await kill(page);
+
+  const again = await context.newPage();
+  await again.goto(address);
+  const notice = again.getByText(/^已恢复您 \d\d:\d\d 未保存草稿的修改$/);
+  const text = again.getByRole("textbox", { name: "全文", exact: true });
+  const rows = again.locator("#part-milestones summary");
+  const expectWritten = async () => {
+    await expect(rows).toHaveText([/试点/, /2009-03|2009年3月/]);
+    await expect(text.getByRole("heading", { name: "改革的由来" })).toBeVisible();
+    await expect(again.getByLabel("全文状态")).toHaveValue("TRUNCATED");
+  };
+  await expect(notice).toBeVisible();
+  await expectWritten();
+  await expect(stateOf(again)).toHaveCount(0);
+
+  await again.getByRole("button", { name: "放弃这些修改，回到已保存的内容" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(rows).toHaveCount(0);
+  await expect(text.getByRole("heading")).toHaveCount(0);
+  expect(await workingCopyOf(again)).toBeNull();
+  await choose(again, "撤销，换回那一份");
+  await expectWritten();
+  await again.getByRole("button", { name: "保存草稿" }).click();
+  await savedIn(again);
+  await again.reload();
+  await expectWritten();
+  await expect(notice).toHaveCount(0);
+});
+
+/** A page that was typed into without a network, thrown away, and opened again with one. */
+async function backOnline(page: Page, title: string): Promise<Page> {
+  const address = await aSavedDraft(page, title);
+  await typeOn(page, "服务器上的话。");
+  await keptIn(page);
+  await page.context().setOffline(true);
+  await summaryOf(page).fill("离线时写的话。");
+  await expect(stateOf(page)).toHaveText("离线，已存本机");
+  const context = page.context();
+  await kill(page); // the emulated network would let the last words of a page that is left through
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect(choiceIn(again)).toBeFocused();
+  await expect(choiceIn(again)).toContainText(/服务器上是您 \d\d:\d\d 未保存草稿的修改/);
+  return again;
+}
+
+const ONLINE = "一句话的摘要。服务器上的话。";
+const OFFLINE = "离线时写的话。";
+
+for (const [name, taken, other] of [
+  ["用本机的", OFFLINE, ONLINE],
+  ["用服务器的", ONLINE, OFFLINE],
+] as const)
+  test(`typed offline, back online: ${name}, and the other text is not lost`, async ({ signInAs }) => {
+    const page = await backOnline(await signInAs("minzheng"), `离线时改过的改革（${name}）`);
+    await choose(page, name);
+    await expect(summaryOf(page)).toHaveValue(taken);
+    await expect.poll(() => workingCopyOf(page)).toMatchObject({ summary: taken });
+    await expect(page.getByText(/^另一份内容（\d\d:\d\d）还在本机。$/)).toBeVisible();
+    await page.reload();
+    await expect(summaryOf(page)).toHaveValue(taken);
+    await choose(page, "撤销，换回那一份");
+    await expect(summaryOf(page)).toHaveValue(other);
+    await expect.poll(() => workingCopyOf(page)).toMatchObject({ summary: other });
+  });
+
+test("typed offline, back online: both texts are compared, and until one is chosen nothing can be changed", async ({
+  signInAs,
+}) => {
+  const page = await backOnline(await signInAs("minzheng"), "离线时改过的改革（对照）");
+  const before = await whatIsStored(page);
+  await choose(page, "对照");
+  const compared = choiceIn(page).getByRole("definition");
+  await expect(compared.locator("del")).not.toHaveCount(0);
+  await expect(compared.locator("ins").first()).toContainText("离线");
+  await expectAccessible(page);
+  // Not by the keyboard either.
+  await summaryOf(page).focus();
+  await expect(summaryOf(page)).not.toBeFocused();
+  await page.keyboard.press("Control+s");
+  await expect(choiceIn(page)).toBeVisible();
+  expect(await whatIsStored(page)).toEqual(before);
+  expect(await workingCopyOf(page)).toMatchObject({ summary: ONLINE });
+  await page.setViewportSize({ width: 375, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await choose(page, "用本机的");
+  await expect(summaryOf(page)).toHaveValue(OFFLINE);
+});
+
+test("where what is typed stands is said politely: not saved, saving, saved at, offline and kept here, saved again", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("minzheng");
+  await aSavedDraft(page, "看得见状态的改革");
+  await holdTime(page);
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(COPY, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await typeOn(page, "再写一句。");
+  await expect(stateOf(page)).toHaveText("未保存");
+  expect(await stateOf(page).evaluate((line) => line.closest("[aria-live]")?.getAttribute("aria-live") ?? "")).not.toBe(
+    "assertive",
+  );
+  await page.clock.runFor(1_499);
+  await expect(stateOf(page)).toHaveText("未保存");
+  await page.clock.runFor(1);
+  await expect(stateOf(page)).toHaveText("正在保存");
+  answer();
+  await keptIn(page);
+  await page.unroute(COPY);
+
+  await page.context().setOffline(true);
+  await typeOn(page, "离线再写一句。");
+  await page.clock.runFor(1_500);
+  await expect(stateOf(page)).toHaveText("离线，已存本机");
+  await page.context().setOffline(false);
+  await keptIn(page);
+  await expect.poll(() => whatIsStored(page)).toEqual([]);
+
+  await test.step("a server that answers with an error page is asked again", async () => {
+    await page.route(COPY, (route) => route.fulfill({ status: 503, contentType: "text/html", body: "<h1>503</h1>" }));
+    await typeOn(page, "服务器重启时写的。");
+    await page.clock.runFor(1_500);
+    await expect(stateOf(page)).toHaveText("离线，已存本机");
+    await page.unroute(COPY);
+    await page.clock.runFor(2_000);
+    await keptIn(page);
+    expect(await workingCopyOf(page)).toMatchObject({ summary: /服务器重启时写的。$/ });
+  });
+});
+
+test("nothing is kept during a composition, and within three seconds after it everything is", async ({ signInAs }) => {
+  const page = await signInAs("minzheng");
+  await aSavedDraft(page, "用输入法写时不保存的改革");
+  await holdTime(page);
+  const ime = await InputMethod.of(page);
+  const sent: string[] = [];
+  page.on("request", (request) => void (request.method() === "PUT" && sent.push(request.postData() ?? "")));
+  for (const field of [summaryOf(page), page.getByRole("textbox", { name: "全文", exact: true })]) {
+    await field.click();
+    await page.keyboard.press("Control+End");
+    await ime.insert("改革");
+    await ime.begin();
+    await page.clock.runFor(20_000);
+    expect(sent).toEqual([]);
+    await ime.end("你好");
+    await page.clock.runFor(1_400);
+    expect(sent).toEqual([]);
+    await page.clock.runFor(1_600);
+    await expect.poll(() => sent.length).toBe(1);
+    expect(sent.pop()).toContain("改革你好");
+    await keptIn(page);
+  }
+});
+
+test("a session that ends while somebody types is begun again in place, for nobody else, and nothing is lost", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("minzheng");
+  const address = await aSavedDraft(page, "登录过期时正在写的改革");
+  const elsewhere = await page.context().newPage();
+  await signOut(elsewhere);
+  await typeOn(page, "过期之后写的。");
+  const panel = page.getByRole("dialog", { name: "登录已过期" });
+  await expect(panel).toBeVisible();
+  await expect(panel.getByLabel("密码")).toBeFocused();
+  await expect(panel.getByLabel("邮箱")).toHaveValue(PEOPLE.minzheng);
+  await expect(panel.getByLabel("邮箱")).not.toBeEditable();
+  await expectAccessible(page);
+
+  await panel.getByLabel("密码").fill("不是这个密码");
+  await panel.getByLabel("密码").press("Enter");
+  await expect(panel.getByRole("alert")).toHaveText("邮箱或密码不正确。");
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(stateOf(page)).toHaveText("登录已过期，已存本机");
+  await typeOn(page, "再写一句。");
+  await page.getByRole("button", { name: "重新登录" }).click();
+  await panel.getByLabel("密码").fill(PASSWORD);
+  await panel.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(panel).toHaveCount(0);
+  await keptIn(page);
+  const all = "一句话的摘要。过期之后写的。再写一句。";
+  await expect(summaryOf(page)).toHaveValue(all);
+  expect(await workingCopyOf(page)).toMatchObject({ summary: all });
+
+  await test.step("saving meets the same panel, and saves after it", async () => {
+    await signOut(elsewhere);
+    await page.getByRole("button", { name: "保存草稿" }).click();
+    await panel.getByLabel("密码").fill(PASSWORD);
+    await panel.getByLabel("密码").press("Enter");
+    await expect(panel).toHaveCount(0);
+    await page.getByRole("button", { name: "保存草稿" }).click();
+    await savedIn(page);
+    await page.goto(address);
+    await expect(summaryOf(page)).toHaveValue(all);
+  });
+});
+
+test("what one person typed is never kept or saved by another who signs in at the same browser", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("minzheng");
+  const address = await aSavedDraft(page, "别人登录后还开着的改革");
+  const elsewhere = await page.context().newPage();
+  await signOut(elsewhere);
+  await signIn(elsewhere, "admin1");
+  await summaryOf(page).fill("民政局编辑写的。");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  const panel = page.getByRole("dialog", { name: "登录已过期" });
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await elsewhere.goto(address);
+  await expect(summaryOf(elsewhere)).toHaveValue("一句话的摘要。");
+  expect(await workingCopyOf(elsewhere)).toBeNull();
+  await page.getByRole("button", { name: "重新登录" }).click();
+  await panel.getByLabel("密码").fill(PASSWORD);
+  await panel.getByLabel("密码").press("Enter");
+  await expect(panel).toHaveCount(0);
+  await expect.poll(() => workingCopyOf(page)).toMatchObject({ summary: "民政局编辑写的。" });
+});
+
+test("the next person at the same browser reads nothing of what was typed; its owner has it back", async ({
+  signInAs,
+}) => {
+  const secret = "不给别人看的一句话。";
+  const page = await signInAs("minzheng");
+  const address = await aSavedDraft(page, "共用电脑上写的改革");
+  await page.route(COPY, (route) => route.abort());
+  await typeOn(page, secret);
+  await expect(stateOf(page)).toHaveText("离线，已存本机");
+  const context = page.context();
+  await kill(page);
+
+  const next = await context.newPage();
+  await signOut(next);
+  await signIn(next, "admin1");
+  await next.goto(address);
+  await expect(summaryOf(next)).toHaveValue("一句话的摘要。");
+  await expect(choiceIn(next)).toHaveCount(0);
+  const records = await whatIsStored(next);
+  expect(records).toHaveLength(1);
+  for (const encoding of ["utf8", "utf16le"] as const)
+    for (const words of [secret, "一句话的摘要", "共用电脑上写的改革", "summary"])
+      expect(records[0]?.includes(Buffer.from(words, encoding).toString("latin1"))).toBe(false);
+  const elsewhere = await next.evaluate(async () => [
+    ...Object.entries({ ...localStorage, ...sessionStorage }),
+    ...(await caches.keys()),
+  ]);
+  expect(JSON.stringify(elsewhere)).not.toContain(secret);
+
+  await signOut(next);
+  await signIn(next, "minzheng");
+  await next.goto(address);
+  await choose(next, "用本机的");
+  await expect(summaryOf(next)).toHaveValue(`一句话的摘要。${secret}`);
+});
+
+test("leaving warns while something is unsaved, and only then", async ({ signInAs }) => {
+  const page = await signInAs("minzheng");
+  await aSavedDraft(page, "离开时的改革");
+  const warnings: string[] = [];
+  page.on("dialog", (dialog) => {
+    warnings.push(dialog.type());
+    void dialog.accept();
+  });
+  const warned = async () => {
+    await page.reload();
+    await expect(page.getByRole("button", { name: "保存草稿" })).toBeVisible();
+    return warnings.splice(0);
+  };
+  expect(await warned()).toEqual([]);
+  await summaryOf(page).click();
+  expect(await warned()).toEqual([]);
+
+  await typeOn(page, "写了一句。");
+  await keptIn(page);
+  expect(await warned()).toEqual([]);
+
+  await page.route(COPY, (route) => route.abort());
+  await typeOn(page, "又一句。");
+  await expect(stateOf(page)).toHaveText("离线，已存本机");
+  await page.unroute(COPY);
+  expect(await warned()).toEqual(["beforeunload"]);
+  // Its last words may reach the server before, while and after the page is made anew.
+  await expect(summaryOf(page)).toHaveValue("一句话的摘要。写了一句。又一句。");
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await savedIn(page);
+  expect(await warned()).toEqual([]);
+  await expect(summaryOf(page)).toHaveValue("一句话的摘要。写了一句。又一句。");
+});
+
+test("an explicit save leaves no working copy, here or on the server; what is typed on after it is kept anew", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("minzheng");
+  await aSavedDraft(page, "保存以后不留副本的改革");
+  await typeOn(page, "先自动存。");
+  await keptIn(page);
+  expect(await workingCopyOf(page)).not.toBeNull();
+  await page.keyboard.press("Control+s");
+  await savedIn(page);
+  expect(await workingCopyOf(page)).toBeNull();
+  await expect.poll(() => whatIsStored(page)).toEqual([]);
+  await typeOn(page, "接着写。");
+  await keptIn(page);
+  expect(await workingCopyOf(page)).toMatchObject({ summary: "一句话的摘要。先自动存。接着写。" });
+  await page.reload();
+  await expect(page.getByText(/^已恢复您/)).toBeVisible();
+  await expect(summaryOf(page)).toHaveValue("一句话的摘要。先自动存。接着写。");
+});
+
+test("two tabs of one person say so, and where they differ both texts are kept and one is chosen", async ({
+  signInAs,
+}) => {
+  const first = await signInAs("minzheng");
+  const address = await aSavedDraft(first, "两个标签页里的改革");
+  const second = await first.context().newPage();
+  await second.goto(address);
+  for (const page of [first, second]) await expect(page.getByText(/还在另一个标签页或窗口里打开着/)).toBeVisible();
+  await summaryOf(first).fill("第一个标签页写的。");
+  await keptIn(first);
+  await summaryOf(second).fill("第二个标签页写的。");
+  const choice = second.getByRole("alert").filter({ hasText: /您在另一个窗口里 \d\d:\d\d 改过同一份草稿/ });
+  await expect(choice).toBeVisible();
+  await expect(summaryOf(second)).toBeFocused();
+  await choose(second, "用本机的");
+  await expect(summaryOf(second)).toHaveValue("第二个标签页写的。");
+  await expect.poll(() => workingCopyOf(second)).toMatchObject({ summary: "第二个标签页写的。" });
+  await choose(second, "撤销，换回那一份");
+  await expect(summaryOf(second)).toHaveValue("第一个标签页写的。");
+  await keptIn(second);
+  await second.close();
+  await expect(first.getByText(/还在另一个标签页或窗口里打开着/)).toHaveCount(0);
+});
