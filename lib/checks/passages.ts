@@ -1,4 +1,4 @@
-import { plainTextOf, type RichText } from "@/lib/cases/rich-text";
+import { plainTextOf, type AnyNode, type RichText } from "@/lib/cases/rich-text";
 import type { CaseContent } from "@/lib/cases/schema";
 
 /** A piece of text of a content, at the path its field has in the form. */
@@ -21,6 +21,7 @@ const TEXT_CELLS = {
   sources: ["title", "publisher", "note"],
   conflicts: ["about"],
   attachments: ["title", "alt"],
+  scriptExceptions: ["from", "to"],
 } as const satisfies Partial<Record<keyof CaseContent, readonly string[]>>;
 
 /** Every text a reader will see, in the order of the page; nothing that is empty. */
@@ -44,9 +45,39 @@ export function passagesIn(content: CaseContent, changeNote: string | null): Pas
     passage("title", content.title),
     ...proseIn(content),
     ...[...rows, ...inner].map(([path, text]) => passage(path, text)),
+    passage("fields", content.fields.join("\n")),
     passage("keywords", content.keywords.join("\n")),
     passage("changeNote", changeNote),
   ].filter(({ text }) => text !== "");
+}
+
+/**
+ * What readers get beside the texts: addresses as they are meant (without their escapes) and the names of files, at the
+ * field they belong to.
+ */
+export function labelsIn(content: CaseContent): Omit<Passage, "isProse">[] {
+  const { documents, sources, attachments } = content;
+  return [
+    ...documents.map(({ link }, n) => ({ path: `documents.${n}.link`, text: meantBy(link) })),
+    ...sources.map(({ url }, n) => ({ path: `sources.${n}.url`, text: meantBy(url) })),
+    ...richTextsIn(content).flatMap(({ path, doc }) =>
+      doc.content.flatMap(hrefsIn).map((href) => ({ path, text: meantBy(href) })),
+    ),
+    ...attachments.map(({ name }, n) => ({ path: `attachments.${n}.title`, text: name })),
+  ].filter(({ text }) => text !== "");
+}
+
+function hrefsIn({ marks = [], content = [] }: AnyNode): string[] {
+  const own = marks.flatMap(({ attrs }) => (typeof attrs?.href === "string" ? [attrs.href] : []));
+  return [...own, ...content.flatMap(hrefsIn)];
+}
+
+function meantBy(address: string | null): string {
+  try {
+    return decodeURIComponent(address ?? "");
+  } catch {
+    return address ?? ""; // a percent sign that escapes nothing
+  }
 }
 
 /** The texts that make claims. */
