@@ -54,6 +54,14 @@ it.each<[string, () => string, RegExp]>([
   expect(message).not.toContain(new URL(url()).password);
 });
 
+it("refuses an owner of tables who may not make a schema for the jobs", async () => {
+  const url = onIt(server.appUrl);
+  const superuser = onIt(server.superuserUrl);
+  await withClient(superuser, (client) => client.query("GRANT CREATE ON SCHEMA public TO archive_app"));
+  await expect(checkOwner(url)).rejects.toThrow(/may not create tables and schemas in test_operator/);
+  await withClient(superuser, (client) => client.query("REVOKE CREATE ON SCHEMA public FROM archive_app"));
+});
+
 it("refuses to serve as the owner", async () => {
   await expect(checkApp(ownerUrl)).rejects.toThrow(/must not serve as archive_owner/);
 });
@@ -83,6 +91,27 @@ it("makes the app a role that serves but cannot rewrite history", async () => {
   });
   expect(await migrate(ownerUrl, "archive_app")).toEqual([]);
 }, 60_000);
+
+it("lets the app use the tables of the jobs, and not alter them", async () => {
+  const appUrl = onIt(server.appUrl);
+  const { rows } = await withClient(appUrl, (client) =>
+    client.query<{ table: string; rights: string[] }>(
+      `SELECT tablename AS table, array_agg(granted ORDER BY granted) AS rights
+         FROM pg_tables, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) granted
+        WHERE schemaname = 'graphile_worker' AND has_table_privilege('graphile_worker.' || tablename, granted)
+        GROUP BY tablename ORDER BY tablename`,
+    ),
+  );
+  expect(Object.fromEntries(rows.map(({ table, rights }) => [table, rights]))).toEqual({
+    _private_job_queues: ["INSERT", "SELECT", "UPDATE"],
+    _private_jobs: ["DELETE", "INSERT", "SELECT", "UPDATE"],
+    _private_known_crontabs: ["INSERT", "SELECT", "UPDATE"],
+    _private_tasks: ["INSERT", "SELECT"],
+    migrations: ["SELECT"],
+  });
+  const alter = "ALTER TABLE graphile_worker._private_jobs ADD COLUMN mine text";
+  await expect(withClient(appUrl, (client) => client.query(alter))).rejects.toMatchObject({ code: "42501" });
+});
 
 it("works out the same role and password wherever the secret is the same", () => {
   expect(derivedAppUrl(ownerUrl, SECRET)).toBe(derivedAppUrl(ownerUrl, SECRET));

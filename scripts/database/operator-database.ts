@@ -28,9 +28,14 @@ export async function checkOwner(ownerUrl: string): Promise<void> {
       throw new OperatorError(`PostgreSQL ${OLDEST_VERSION} or later is needed; ${place.host} runs ${version}.`);
     }
     await assertDurable(client, place);
-    if (!(await value(client, "SELECT has_schema_privilege('public', 'CREATE')"))) {
+    // A schema too: the jobs have one of their own.
+    const mayCreate = await value(
+      client,
+      "SELECT has_schema_privilege('public', 'CREATE') AND has_database_privilege(current_database(), 'CREATE')",
+    );
+    if (!mayCreate) {
       throw new OperatorError(
-        `DATABASE_URL must be the address of the database's owner: ${place.user} may not create tables in ${place.database}.`,
+        `DATABASE_URL must be the address of the database's owner: ${place.user} may not create tables and schemas in ${place.database}.`,
       );
     }
   });
