@@ -6,8 +6,15 @@ const config = {
   cacheComponents: false,
   // The optimiser is an open proxy for CPU; the shell refuses its address too.
   images: { unoptimized: true },
-  // Native modules and pg must be the process's own copies; the OpenCC tables are data that gain nothing from bundling.
-  serverExternalPackages: ["@node-rs/argon2", "@node-rs/jieba", "autocorrect-node", "pg", "opencc-js"],
+  // Native modules and pg must be the process's own copies; the OpenCC tables and the S3 client gain nothing from bundling.
+  serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "@node-rs/argon2",
+    "@node-rs/jieba",
+    "autocorrect-node",
+    "pg",
+    "opencc-js",
+  ],
   // The case's form carries files where there are no scripts; the shell says who may send so much.
   experimental: { serverActions: { bodySizeLimit: "24mb" } },
   // `npm test` checks types; a build on an operator's machine need not do it again.

@@ -6,7 +6,7 @@ const NO_DATABASE = [
   "lib/checks/!(commands|queries).test.ts",
   "lib/docx/!(commands|queries).test.ts",
   "lib/imports/{founding,listing}.test.ts",
-  "lib/attachments/inspection/*.test.ts",
+  "lib/attachments/{file-store,inspection/*}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
   "app/**/*.test.ts",
@@ -20,9 +20,12 @@ export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: { "@": import.meta.dirname } },
   // As in a route handler: `import "server-only"` is allowed and React is its server build.
-  ssr: { resolve: { conditions: ["react-server", "module", "node"], externalConditions: ["react-server", "node"] } },
+  ssr: { resolve: { conditions: ["react-server", "node"], externalConditions: ["react-server", "node"] } },
   test: {
     pool: "forks",
+    // Real databases, processes and races on two cores that others may use: a bound for what hangs, not for what is slow.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // What the code logs is of interest only where a test failed.
     silent: "passed-only",
     execArgv: ["--conditions=react-server"],

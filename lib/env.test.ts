@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { operatorEnv, OperatorError, serverEnv } from "./env";
+import { operatorEnv, OperatorError, s3Place, serverEnv } from "./env";
 
 const APP = "postgresql://archive_app:s3cret-word@127.0.0.1:5432/archive";
 const SECRET = "0123456789abcdef0123456789abcdef";
@@ -57,6 +57,21 @@ describe("serverEnv", () => {
   it("gives the app role's address and a boolean for the proxy", () => {
     const env = serverEnv({ DATABASE_URL: APP, AUTH_SECRET: SECRET, TRUST_PROXY: "1" });
     expect(env).toMatchObject({ DATABASE_URL: APP, TRUST_PROXY: true, PORT: 3000 });
+  });
+
+  it("takes a bucket's five values, or none, and says which is missing", () => {
+    const bucket = {
+      FILES_S3_ENDPOINT: "http://127.0.0.1:9000",
+      FILES_S3_REGION: "cn-test-1",
+      FILES_S3_BUCKET: "files",
+      FILES_S3_ACCESS_KEY: "key",
+      FILES_S3_SECRET_KEY: "s3cret-word",
+    };
+    const place = s3Place(serverEnv({ DATABASE_URL: APP, AUTH_SECRET: SECRET, ...bucket }));
+    expect(place).toMatchObject({ endpoint: "http://127.0.0.1:9000", bucket: "files", secretKey: "s3cret-word" });
+    expect(s3Place(operatorEnv({}))).toBeNull();
+    expect(refusal(() => operatorEnv({ ...bucket, FILES_S3_BUCKET: "" }))).toBe("FILES_S3_BUCKET is missing.");
+    expect(refusal(() => operatorEnv({ ...bucket, FILES_S3_ENDPOINT: "s3" }))).toMatch(/^FILES_S3_ENDPOINT must be/);
   });
 
   it("says what is missing", () => {

@@ -40,41 +40,87 @@ const shared = {
     .regex(/^\d{1,9}$/, "must be a whole number of megabytes.")
     .transform(Number)
     .optional(),
+  /** The bucket of the attached files, instead of a folder: all five, or none. */
+  FILES_S3_ENDPOINT: z
+    .string()
+    .refine(
+      (value) => /^https?:$/.test(asUrl(value)?.protocol ?? ""),
+      "must be an address like https://s3.example.com.",
+    )
+    .optional(),
+  FILES_S3_REGION: z.string().optional(),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
 };
 
-const operatorSchema = z.object({
-  ...shared,
-  PORT: shared.PORT.default(3000),
-  HOST: shared.HOST.default("127.0.0.1"),
-  AUTH_SECRET: shared.AUTH_SECRET.optional(),
-  TRUST_PROXY: shared.TRUST_PROXY.default(false),
-  /** The address of the database's OWNER; absent: the embedded database. */
-  DATABASE_URL: postgresUrl.optional(),
-  /** The address of the app's own role; absent: the launcher makes that role. */
-  APP_DATABASE_URL: postgresUrl.optional(),
-  /** Folder of the embedded database and of generated secrets, relative to the project. */
-  DATA_DIR: z.string().default(".data"),
-  /** Folder of the attached files, relative to the project; absent: `files` in DATA_DIR. */
-  FILES_DIR: z.string().optional(),
-  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters.").optional(),
-});
+const S3_NAMES = [
+  "FILES_S3_ENDPOINT",
+  "FILES_S3_REGION",
+  "FILES_S3_BUCKET",
+  "FILES_S3_ACCESS_KEY",
+  "FILES_S3_SECRET_KEY",
+] as const;
+type S3Env = Partial<Record<(typeof S3_NAMES)[number], string | undefined>>;
 
-const serverSchema = z.object({
-  ...shared,
-  PORT: shared.PORT.default(3000),
-  HOST: shared.HOST.default("127.0.0.1"),
-  TRUST_PROXY: shared.TRUST_PROXY.default(false),
-  /** The address of the APP role, which is neither owner nor superuser. The launcher passes it on. */
-  DATABASE_URL: postgresUrl,
-  /** Folder of the attached files; the launcher passes it on, absolute. */
-  FILES_DIR: z.string().default(".data/files"),
-  FILES_MIN_FREE_MB: shared.FILES_MIN_FREE_MB.default(256),
-});
+function wholePlace(env: S3Env, context: z.RefinementCtx): void {
+  if (S3_NAMES.every((name) => env[name] === undefined)) return;
+  for (const name of S3_NAMES) if (env[name] === undefined) context.addIssue({ code: "custom", path: [name] });
+}
+
+const operatorSchema = z
+  .object({
+    ...shared,
+    PORT: shared.PORT.default(3000),
+    HOST: shared.HOST.default("127.0.0.1"),
+    AUTH_SECRET: shared.AUTH_SECRET.optional(),
+    TRUST_PROXY: shared.TRUST_PROXY.default(false),
+    /** The address of the database's OWNER; absent: the embedded database. */
+    DATABASE_URL: postgresUrl.optional(),
+    /** The address of the app's own role; absent: the launcher makes that role. */
+    APP_DATABASE_URL: postgresUrl.optional(),
+    /** Folder of the embedded database and of generated secrets, relative to the project. */
+    DATA_DIR: z.string().default(".data"),
+    /** Folder of the attached files, relative to the project; absent: `files` in DATA_DIR. */
+    FILES_DIR: z.string().optional(),
+    DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters.").optional(),
+  })
+  .superRefine(wholePlace);
+
+const serverSchema = z
+  .object({
+    ...shared,
+    PORT: shared.PORT.default(3000),
+    HOST: shared.HOST.default("127.0.0.1"),
+    TRUST_PROXY: shared.TRUST_PROXY.default(false),
+    /** The address of the APP role, which is neither owner nor superuser. The launcher passes it on. */
+    DATABASE_URL: postgresUrl,
+    /** Folder of the attached files; the launcher passes it on, absolute. */
+    FILES_DIR: z.string().default(".data/files"),
+    FILES_MIN_FREE_MB: shared.FILES_MIN_FREE_MB.default(256),
+  })
+  .superRefine(wholePlace);
 
 /** What the operator set before `npm start`. */
 export type OperatorEnv = z.infer<typeof operatorSchema>;
 /** What the serving process (server.ts, Next, lib/db.ts) is told by the launcher. */
 export type ServerEnv = z.infer<typeof serverSchema>;
+
+/** A bucket, and how to reach it. */
+export interface S3Place {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+/** @returns null where the files are in a folder */
+export function s3Place(env: S3Env): S3Place | null {
+  const [endpoint, region, bucket, accessKey, secretKey] = S3_NAMES.map((name) => env[name]);
+  if (!endpoint || !region || !bucket || !accessKey || !secretKey) return null;
+  return { endpoint, region, bucket, accessKey, secretKey };
+}
 
 type Source = Readonly<Record<string, string | undefined>>;
 

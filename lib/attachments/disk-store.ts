@@ -4,6 +4,7 @@ import { access, copyFile, mkdir, open, readdir, rename, rm, stat } from "node:f
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { DomainError } from "@/lib/errors";
+import { storedName } from "./stored-name";
 import { FileMissing, type FileStore, type StoredBytes } from "./types";
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -57,8 +58,7 @@ export class DiskStore implements FileStore {
   }
 
   #pathOf(sha256: string): string {
-    if (!HASH.test(sha256)) throw new Error("not a SHA-256");
-    return path.join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return path.join(this.folder, storedName(sha256));
   }
 }
 

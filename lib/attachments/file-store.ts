@@ -1,12 +1,17 @@
 import "server-only";
 import path from "node:path";
-import { serverEnv } from "@/lib/env";
+import { s3Place, serverEnv } from "@/lib/env";
 import { DiskStore } from "./disk-store";
+import { S3Store } from "./s3-store";
 import type { FileStore } from "./types";
 
-/** The store that the environment names. */
+/** One a process: a bucket's store keeps its connections. */
+let bucket: S3Store | undefined;
+
+/** The store that the environment names: a bucket, if it names one, or a folder. */
 export function fileStore(): FileStore {
-  return new DiskStore(filesDir());
+  const place = s3Place(serverEnv());
+  return place === null ? new DiskStore(filesDir()) : (bucket ??= new S3Store(place));
 }
 
 /** Absolute: the folder of kept files, and of those still arriving (in `incoming`), whatever store keeps them then. */

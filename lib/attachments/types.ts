@@ -1,7 +1,10 @@
 import type { Readable } from "node:stream";
 import type { Finding } from "./schema";
 
-/** Where the bytes of files are kept, each under the SHA-256 (hex) of what it holds. Who may have them is decided elsewhere. */
+/**
+ * Where the bytes of files are kept, each under the SHA-256 (hex) of what it holds. Who may have them is decided elsewhere.
+ * A store at the other end of a network throws DomainError UNAVAILABLE when it is away, whatever is asked.
+ */
 export interface FileStore {
   /**
    * Keeps a copy of a finished temporary file; again replaces the bytes by the same ones, which heals a damaged copy.

@@ -189,9 +189,24 @@ describe("PDF files", () => {
   it("without text, such as scans, say that nothing could be searched", async () => {
     expect(await findings("扫描.pdf", aPdf(["", ""]))).toEqual([{ kind: "NO_TEXT", where: "共 2 页", count: 1 }]);
   });
-  const packed = deflateSync("1 0 << /S /Java#53cript /JS (app.alert\\(1\\)) >>").toString("latin1");
-  const objects = `9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n%PDF`;
-  const hidden = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.from(objects, "latin1"), aPdf(["a"]).subarray(4)]);
+  const SCRIPT = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>";
+  const EMBEDDED = "/Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /F (a.exe) /EF << /F 4 0 R >> >>] >> >>";
+  const objectStream = (packed: Buffer, filter: string) => {
+    const beginning = `%PDF-1.7\n9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter ${filter} /Length ${packed.length} >>\nstream\n`;
+    const end = Buffer.from("\nendstream\nendobj\n%PDF");
+    return Buffer.concat([Buffer.from(beginning), packed, end, aPdf(["a"]).subarray(4)]);
+  };
+  const packed = deflateSync("1 0 << /S /Java#53cript /JS (app.alert\\(1\\)) >>");
+  const hidden = objectStream(packed, "/FlateDecode");
+  const hex = Buffer.from(`${packed.toString("hex")}>`);
+  const badSum = Buffer.concat([packed.subarray(0, -4), Buffer.alloc(4)]);
+  it("full of packed pictures are taken: short names come up in them by chance", async () => {
+    const noise = Buffer.concat([randomBytes(50_000), Buffer.from("/JS\x80/XFA\x90/JSa")]).toString("latin1");
+    const bytes = aPdf(["a"])
+      .toString("latin1")
+      .replace("\nxref", () => `\n%${noise.replace(/[\r\n]/g, "")}\nxref`);
+    expect(await look("报告.pdf", Buffer.from(bytes, "latin1"))).toMatchObject({ mediaType: "application/pdf" });
+  });
   const refused: [string, Buffer, FileRefusal][] = [
     ["with a password", aPdf(["a"], { trailer: "/Encrypt << /Filter /Standard /V 1 /R 2 >>" }), "ENCRYPTED"],
     [
@@ -201,6 +216,24 @@ describe("PDF files", () => {
     ],
     ["that start a program", aPdf(["a"], { catalog: "/OpenAction << /S /#4caunch /F (calc.exe) >>" }), "ACTIVE_PDF"],
     ["with a script packed away", hidden, "ACTIVE_PDF"],
+    [
+      "with a script behind a comment that looks like a stream",
+      aPdf(["a"], { catalog: `%stream\n${SCRIPT}\n%endstream\n` }),
+      "ACTIVE_PDF",
+    ],
+    [
+      "with a script behind such a string",
+      aPdf(["a"], { catalog: `/A (stream\n) ${SCRIPT} /B (endstream)` }),
+      "ACTIVE_PDF",
+    ],
+    ["with a script packed and written in digits", objectStream(hex, "[/ASCIIHexDecode /FlateDecode]"), "TOO_COMPLEX"],
+    ["with a script packed under a wrong check sum", objectStream(badSum, "/FlateDecode"), "ACTIVE_PDF"],
+    [
+      "with a script on a page",
+      aPdf(["a"], { catalog: "/AA << /WC << /S /Rendition /JS %c\n(1) >> >>" }),
+      "ACTIVE_PDF",
+    ],
+    ["with a file inside", aPdf(["a"], { catalog: EMBEDDED }), "ACTIVE_PDF"],
     [
       "with another file behind them",
       Buffer.concat([aPdf(["a"]), aZip([{ name: "a", bytes: randomBytes(3000) }])]),
