@@ -106,16 +106,42 @@ describe("numbers changed against the published edition", () => {
     expect(only("NUMBER_CHANGED", { ...base, body }, { base: null })).toEqual([]);
   });
 
-  test("a reading that changed under its old source is pointed at with what it was", () => {
-    const indicators = base.indicators.map((indicator) => ({
+  const changedTo = (value: string, source?: string) =>
+    base.indicators.map((indicator) => ({
       ...indicator,
-      readings: indicator.readings.map((r) => (r.value === "6244" ? { ...r, value: "6255" } : r)),
+      readings: indicator.readings.map((r) => (r.value === "6244" ? { ...r, value, source: source ?? r.source } : r)),
     }));
-    expect(only("NUMBER_CHANGED", { ...base, indicators }, { base })).toEqual([
+  const sources = [LISTING, { ...LISTING, id: "s2", title: "另一份材料" }];
+
+  test("a reading that changed under its old source is pointed at with what it was", () => {
+    const indicators = changedTo("6255");
+    const pointed = [
       expect.objectContaining({ path: "indicators.1.readings.0.value", passage: "6255", params: { before: "6244" } }),
+    ];
+    expect(only("NUMBER_CHANGED", { ...base, indicators }, { base })).toEqual(pointed);
+    expect(only("NUMBER_CHANGED", { ...base, indicators, sources }, { base })).toEqual(pointed);
+  });
+
+  test("only a source that the figure itself names explains it: a new one, another one, or one that changed", () => {
+    const both = (source: string) => ({ ...base, indicators: changedTo("6255", source), body, sources });
+    expect(only("NUMBER_CHANGED", { ...base, body, sources }, { base }).map(({ path }) => path)).toEqual(["body"]);
+    expect(only("NUMBER_CHANGED", both("s2"), { base })).toEqual([]);
+    expect(only("NUMBER_CHANGED", both("s2"), { base: { ...base, sources } })).toEqual([]);
+    expect(only("NUMBER_CHANGED", both("s9"), { base }).map(({ path }) => path)).toEqual([
+      "indicators.1.readings.0.value",
+      "body",
     ]);
-    const sources = [LISTING, { ...LISTING, id: "s2" }];
-    expect(only("NUMBER_CHANGED", { ...base, indicators, body, sources }, { base })).toEqual([]);
+    const revised = { ...base, indicators: changedTo("6255"), sources: [{ ...LISTING, note: "2018年更新" }] };
+    expect(only("NUMBER_CHANGED", revised, { base })).toEqual([]);
+  });
+
+  test("a figure that the published edition has in a row is none of the new ones", () => {
+    const text = "有效率98.10%。";
+    const indicators = [{ id: "i", name: "有效率", unit: "%", readings: [reading({ value: "98.10" })] }];
+    expect(
+      only("NUMBER_CHANGED", aContent(text, { indicators }), { base: aContent("正文。", { indicators }) }),
+    ).toEqual([]);
+    expect(only("NUMBER_CHANGED", aContent(text, { indicators }), { base: aContent("正文。") })).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CaseContent } from "@/lib/cases/schema";
+import { changedNumbers } from "./rules/changed-numbers";
 import { datesBeforeLaunch, futureDates, undatedReadings } from "./rules/dates";
-import { changedNumbers, contradictions } from "./rules/figures";
+import { contradictions } from "./rules/figures";
 import { hiddenInFiles, personalData } from "./rules/personal";
 import { punctuation } from "./rules/punctuation";
 import { brokenLinks, danglingReferences, duplicateRows, privateLinks } from "./rules/references";

@@ -1,5 +1,5 @@
 import type { CaseContent } from "@/lib/cases/schema";
-import { claimsIn, clauseAt } from "../claims";
+import { clauseAt } from "../claims";
 import { figuresIn, rowFigure, sameFigure, sameUnit, type Figure } from "../figures";
 import { proseIn } from "../passages";
 import { plainForm } from "../plain-form";
@@ -85,39 +85,4 @@ export function nearlyTheSame(one: number, other: number): boolean {
   const [first = 0, second = 0] = differing;
   if (differing.length === 2) return second - first <= 2 && a[first] === b[second] && a[second] === b[first];
   return differing.length === 1 && first > 0 && a.replace(/\D/gu, "").length >= 4 && a.includes(".");
-}
-
-/** Numbers that differ from the published edition although no source was added or changed for them. */
-export function changedNumbers({ content, context: { base } }: Subject): Hit[] {
-  if (base === null) return [];
-  const known = new Set(base.sources.map(({ id }) => id));
-  if (content.sources.some(({ id }) => !known.has(id))) return [];
-  return [...changedReadings(base, content), ...newFigures(base, content)];
-}
-
-function changedReadings(base: CaseContent, content: CaseContent): Hit[] {
-  const before = new Map(
-    base.indicators.flatMap(({ id, readings }) => readings.map((reading) => [`${id}/${reading.id}`, reading] as const)),
-  );
-  return content.indicators.flatMap(({ id, readings }, n) =>
-    readings.flatMap((reading, m) => {
-      const was = before.get(`${id}/${reading.id}`);
-      const shown = (of: typeof reading) => of.value ?? of.valueText ?? "";
-      const isChanged = was !== undefined && shown(was) !== "" && shown(was) !== shown(reading);
-      const hasNewSource = reading.source !== null && reading.source !== was?.source;
-      if (!isChanged || hasNewSource) return [];
-      return [{ path: `indicators.${n}.readings.${m}.value`, passage: shown(reading), params: { before: shown(was) } }];
-    }),
-  );
-}
-
-function newFigures(base: CaseContent, content: CaseContent): Hit[] {
-  const told = proseIn(base).flatMap(({ text }) => figuresIn(text));
-  return claimsIn(content)
-    .filter(({ kind, source }) => kind === "FIGURE" && source === null)
-    .flatMap(({ path, passage, offset }) => {
-      const figure = figuresIn(passage)[0];
-      const isTold = figure !== undefined && told.some((other) => sameFigure(other, figure));
-      return isTold ? [] : [{ path, passage, offset, params: { before: "" } }];
-    });
 }
