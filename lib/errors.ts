@@ -77,7 +77,10 @@ export function isDatabaseTrouble(error: unknown): boolean {
     const code = "code" in e ? String(e.code) : "";
     if (/^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|57P0|57014|08|53|P1001|P1002|P1008|P1017|P2024|P2028)/.test(code))
       return true;
-    if (/timeout|terminated|Connection|connect|reach database/i.test(e.message) && !/DomainError/.test(e.name))
+    if (
+      /timeout|terminated|Connection|connect|reach database|database system is|Code: `(57P0|08|53)/i.test(e.message) &&
+      !/DomainError/.test(e.name)
+    )
       return true;
   }
   return false;

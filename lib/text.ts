@@ -66,5 +66,6 @@ export function normalised(text: string, form: "NFC" | "NFKC"): string {
 
 /** Whether there is anything to see in it: spaces and invisible characters are nothing. */
 export function isBlank(text: string): boolean {
-  return !/[^\p{Z}\p{C}]/u.test(text);
+  // The blank braille pattern and the Hangul fillers are letters that show nothing.
+  return !/[^\p{Z}\p{C}\u2800\u115F\u1160\u3164\uFFA0]/u.test(text);
 }

@@ -110,8 +110,8 @@ export function typedValues(typed: Readonly<Record<string, unknown>>, otherwise:
         ? []
         : ticked,
     sections: texts(typed.sections, plainTexts),
-    // An editor's text that was not sent: the plain one was, and may say something else.
-    rich: isRecord(typed.rich) ? texts(typed.rich, docs) : { ...docs, ...changedPlain(typed, otherwise) },
+    // A text whose editor was not there yet came as plain words, which may say something else.
+    rich: texts(typed.rich, { ...docs, ...changedPlain(typed, otherwise) }),
     ...(Object.fromEntries(ROW_GROUPS.map((group) => [group, rows(group)])) as Record<RowGroup, RowValues[]>),
   };
 }

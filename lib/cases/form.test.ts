@@ -149,6 +149,22 @@ describe("what was typed, as far as it can be understood", () => {
     expect(now).toMatchObject({ title: "新题", launch: { date: "1998" }, milestones: [{ text: "启动", date: null }] });
   });
 
+  test("one faulty reading leaves the others of its indicator", () => {
+    const reading = (value: string) => ({ ...blankRow("indicators.readings", ""), value });
+    const row = { ...blankRow("indicators", "i1"), name: "率", readings: [reading("98.19"), reading("97,2x")] };
+    const { indicators } = understood(EMPTY_CONTENT, { ...typed, indicators: [row] }, known);
+    expect(indicators).toMatchObject([{ name: "率", readings: [{ value: "98.19" }] }]);
+  });
+
+  test.each<object>([
+    { rich: { body: '{"type":"doc","content":[{"type":"constructor","attrs":{}}]}', constructor: "{}" } },
+    { sections: { toString: "x" }, milestones: [{ __proto__: { text: "x" }, valueOf: "x" }] },
+    { rich: { body: '{"type":"toString"}' }, hasOwnProperty: "x" },
+  ])("names that every object has are nothing of ours: %j", (sent) => {
+    expect(understood(EMPTY_CONTENT, sent, known)).toEqual(EMPTY_CONTENT);
+    expect(draftFormSchema.safeParse({ ...typed, ...sent }).success).toBe(false);
+  });
+
   test("nonsense changes nothing", () => {
     const before: CaseContent = { ...EMPTY_CONTENT, title: "题", milestones: [milestone], ongoing: true };
     fc.assert(
@@ -181,6 +197,13 @@ describe("the buttons of rows, without scripts", () => {
     expect(once.indicators).toMatchObject([{ name: "率", readings: [{ value: "", comparator: "=" }] }]);
     expect(stepRows(once, "indicators.0.readings.0.remove").indicators).toMatchObject([{ name: "率", readings: [] }]);
   });
+});
+
+test("a text typed as plain words is not lost because another one has its editor already", () => {
+  const values = formValues(EMPTY_CONTENT, { changeType: "MAJOR", changeNote: null });
+  const { rich } = typedValues({ body: "刚输入的话", rich: { background: "" } }, values);
+  expect(JSON.parse(rich.body)).toEqual(paragraphsFrom("刚输入的话"));
+  expect(rich.background).toBe("");
 });
 
 test("a page can be drawn from whatever was sent", () => {

@@ -1,3 +1,4 @@
+import { parseEdtf } from "@/lib/dates";
 import type { Fault } from "@/lib/errors";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
 import { plainTextOf } from "./rich-text";
@@ -33,12 +34,20 @@ export function publishFaults(
     ...missing("launch", content.launch.sortYear === null),
     ...missing("leads", !content.leads.some((lead) => lead.role === "LEAD")),
     ...missing("summary", content.summary === null),
+    ...endFaults(content),
     ...bodyFaults(content),
     ...rowFaults(content),
     ...readingFaults(content),
     ...conflictFaults(content),
     ...missing("changeNote", !edition.isFirst && edition.changeType === "MAJOR" && edition.changeNote === null),
   ];
+}
+
+/** A reform does not end before it began, as far as both dates say. */
+function endFaults({ launch, end }: CaseContent): Fault[] {
+  const isPoint = (date: string | null): date is string => date !== null && !date.includes("/");
+  const isWrong = isPoint(launch.date) && isPoint(end) && parseEdtf(`${launch.date}/${end}`) === "END_BEFORE_START";
+  return isWrong ? [{ path: "end", code: "END_BEFORE_START" }] : [];
 }
 
 /** A text that is there cannot be called missing, and a missing one cannot be called whole. */

@@ -140,7 +140,7 @@ function isEmptyParagraph({ type, content }: AnyNode): boolean {
 function attrsOf({ type, attrs = {} }: AnyNode): Record<string, unknown> | null {
   if (type === "image")
     return { attachment: attrs.attachment, alt: textOf(attrs.alt) || null, decorative: attrs.decorative === true };
-  const kept = (ATTRS[type] ?? [])
+  const kept = (Object.hasOwn(ATTRS, type) ? (ATTRS[type] ?? []) : [])
     .map((name) => [name, textOf(attrs[name])] as const)
     .filter(([name, value]) => value != null && !(value === 1 && ONE_UNLESS_SAID.includes(name)));
   return kept.length > 0 ? Object.fromEntries(kept) : null;

@@ -70,6 +70,10 @@ describe("what publication needs", () => {
     expect(paths(complete, { ...first, isFirst: false })).toEqual(["changeNote"]);
     expect(paths(complete, { ...first, isFirst: false, changeType: "MINOR" })).toEqual([]);
   });
+  test("nothing ends before it began", () => {
+    expect(paths({ ...complete, end: "2001" })).toEqual(["end"]);
+    expect(paths({ ...complete, end: "2006-03" })).toEqual([]);
+  });
   test("a body and its status agree", () => {
     expect(paths({ ...complete, bodyStatus: "MISSING" })).toEqual(["bodyStatus"]);
     expect(paths({ ...complete, body: null })).toEqual(["body"]);

@@ -1,7 +1,7 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { applyForm, FORM_FIELDS, type DraftForm, type Known } from "./form";
 import { formValues, type FormValues } from "./form-values";
-import { ROWS, type RowGroup, type RowValues } from "./rows";
+import { MOST_ROWS, ROWS, type RowGroup } from "./rows";
 import type { CaseContent } from "./schema";
 
 /**
@@ -14,8 +14,10 @@ export function understood(base: CaseContent, typed: unknown, known: Known): Cas
   const read = (name: string, schema: z.ZodType) => {
     const parsed = schema.safeParse(sent[name]);
     if (parsed.success) return parsed.data;
-    if (name in ROWS && Array.isArray(sent[name]))
-      return (sent[name] as unknown[]).flatMap((row) => understoodRow(ROWS[name as RowGroup], row));
+    if (Object.hasOwn(ROWS, name) && Array.isArray(sent[name]))
+      return (sent[name] as unknown[])
+        .slice(0, MOST_ROWS[name as RowGroup])
+        .flatMap((row) => understoodRow(ROWS[name as RowGroup], row));
     if ((name === "rich" || name === "sections") && typeof sent[name] === "object") return readParts(name, sent[name]);
     return schema.safeParse(otherwise[name as keyof FormValues]).data;
   };
@@ -27,20 +29,52 @@ function readParts(name: "rich" | "sections", sent: object | null): object {
   const parts = FORM_FIELDS[name].unwrap().shape as Readonly<Record<string, z.ZodType>>;
   return Object.fromEntries(
     Object.entries(sent ?? {}).flatMap(([part, value]) => {
-      const parsed = parts[part]?.safeParse(value);
+      const parsed = Object.hasOwn(parts, part) ? parts[part]?.safeParse(value) : undefined;
       return parsed?.success ? [[part, parsed.data]] : [];
     }),
   );
 }
 
+/** A row with its faulty cells left empty, and so with the rows inside it. */
 function understoodRow(schema: z.ZodType, row: unknown): unknown[] {
-  const parsed = schema.safeParse(row);
-  if (parsed.success) return [parsed.data];
   if (typeof row !== "object" || row === null) return [];
-  const faulty = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
-  const cells = Object.entries(row).filter(([name]) => !(faulty.has(name) && Array.isArray((row as RowValues)[name])));
-  const retried = schema.safeParse(
-    Object.fromEntries(cells.map(([name, v]) => [name, faulty.has(name) ? "" : (v as unknown)])),
+  const cells = cellSchemas(schema);
+  const read = Object.entries(row).flatMap(([name, value]): [string, unknown][] => {
+    const cell = Object.hasOwn(cells, name) ? cells[name] : undefined;
+    if (!cell) return [];
+    if (Array.isArray(value)) return [[name, (value as unknown[]).slice(0, MOST_INNER).filter(isReadable)]];
+    return [[name, cell.safeParse(value).success ? (value as unknown) : ""]];
+  });
+  const nested = read.map(([name, value]): [string, unknown] => {
+    const inner = cells[name];
+    const rowSchema = Array.isArray(value) && inner ? elementOf(inner) : null;
+    return [name, rowSchema ? (value as object[]).map((one) => emptied(rowSchema, one)) : value];
+  });
+  const parsed = schema.safeParse(Object.fromEntries(nested));
+  return parsed.success ? [parsed.data] : [];
+}
+
+/** The most rows inside a row. */
+const MOST_INNER = 100;
+const isReadable = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The texts of a row inside a row, those that cannot be understood left empty. */
+function emptied(schema: z.ZodType, row: object): Record<string, unknown> {
+  const cells = cellSchemas(schema);
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]: [string, unknown]) => {
+      const cell = Object.hasOwn(cells, name) ? cells[name] : undefined;
+      return cell ? [[name, cell.safeParse(value).success ? value : ""]] : [];
+    }),
   );
-  return retried.success ? [retried.data] : [];
+}
+
+function cellSchemas(schema: z.ZodType): Readonly<Record<string, z.ZodType | undefined>> {
+  return schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
+}
+
+/** The schema of the rows in a list, whatever default the list has. */
+function elementOf(list: z.ZodType): z.ZodType | null {
+  const inner = list instanceof z.ZodDefault ? (list.unwrap() as z.ZodType) : list;
+  return inner instanceof z.ZodArray ? (inner.element as z.ZodType) : null;
 }

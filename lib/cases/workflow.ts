@@ -27,9 +27,6 @@ export const TRANSITIONS = {
 
 export type TransitionName = keyof typeof TRANSITIONS;
 
-export function isOpen(state: EditionState): boolean {
-  return (OPEN_STATES as readonly EditionState[]).includes(state);
-}
 export function isEditable(state: EditionState): boolean {
   return (EDITABLE_STATES as readonly EditionState[]).includes(state);
 }

@@ -53,9 +53,13 @@ function newCounter(): number {
   return randomInt(1, 1_000_000_000);
 }
 
-/** Working copies of editions that can never be edited again are of no use: one person keeps only a few. */
+/** Days that words stay which were typed into an edition that somebody else closed. */
+const DAYS_AFTER_CLOSING = 90;
+
+/** Working copies of editions that can never be edited again are of no use for ever: one person keeps only a few. */
 async function forgetClosed(tx: Tx, { userId }: Actor): Promise<void> {
-  await tx.workingCopy.deleteMany({ where: { userId, edition: { state: { notIn: [...OPEN_STATES] } } } });
+  const updatedAt = { lt: new Date(Date.now() - DAYS_AFTER_CLOSING * 86_400_000) };
+  await tx.workingCopy.deleteMany({ where: { userId, updatedAt, edition: { state: { notIn: [...OPEN_STATES] } } } });
 }
 
 /**

@@ -4,7 +4,6 @@ import { draftFormSchema } from "@/lib/cases/form";
 import { getDraftForEditing } from "@/lib/cases/queries";
 import type { DraftForEditing } from "@/lib/cases/types";
 import { understood } from "@/lib/cases/understood";
-import { isOpen } from "@/lib/cases/workflow";
 import { diffWords } from "@/lib/chinese/diff";
 import { db } from "@/lib/db";
 import type { Words } from "@/lib/i18n/languages";
@@ -22,10 +21,9 @@ export async function getWorkingCopy(actor: Actor, editionId: string): Promise<W
   return copyOf(actor, await getDraftForEditing(actor, editionId));
 }
 
-/** While an edition waits for its review a copy is kept for its return, and not shown; of a closed one it is removed. */
+/** While an edition waits for its review, and when it is closed, a copy is kept and not shown. */
 async function copyOf(actor: Actor, draft: DraftForEditing): Promise<WorkingCopy | null> {
   const owned = { editionId: draft.editionId, userId: actor.userId };
-  if (!isOpen(draft.state)) await db.workingCopy.deleteMany({ where: owned });
   if (!draft.allowed.edit.allowed) return null;
   const row = await db.workingCopy.findUnique({ where: { editionId_userId: owned } });
   if (!row) return null;
@@ -54,7 +52,15 @@ export async function getKeeping(actor: Actor, draft: DraftForEditing): Promise<
 export async function getContentBeingWritten(actor: Actor, editionId: string): Promise<ContentBeingWritten> {
   const draft = await getDraftForEditing(actor, editionId);
   const copy = await copyOf(actor, draft);
-  return { ...draft, base: draft.content, content: copy ? written(draft, copy.typed) : draft.content };
+  if (!copy) return { ...draft, base: draft.content };
+  const { changeType } = copy.typed;
+  return {
+    ...draft,
+    base: draft.content,
+    content: written(draft, copy.typed),
+    changeType: changeType === "MAJOR" || changeType === "MINOR" ? changeType : draft.changeType,
+    changeNote: noteIn(copy.typed, draft) || null,
+  };
 }
 
 const written = (draft: DraftForEditing, typed: Typed) => understood(draft.content, typed, draft.known);

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Finding } from "@/lib/attachments/schema";
-import type { KnownFile } from "@/lib/cases/form";
+import { fieldOf, type KnownFile } from "@/lib/cases/form";
 import { typedValues, type FormValues } from "@/lib/cases/form-values";
 import type { Keeping } from "@/lib/drafts/types";
 import type { Decision } from "@/lib/errors";
@@ -91,7 +91,7 @@ function Form({ kept, ...props }: CaseFormProps & { kept: KeptForm }) {
   const faults = useMemo(
     () =>
       faultMessages(
-        state.faults.map((fault) => ({ ...fault, path: placeNow(fault.path, state.typed, rows.lists) })),
+        state.faults.map((fault) => ({ ...fault, path: placeNow(fieldOf(fault.path), state.typed, rows.lists) })),
         t,
         (path) => labelOf(path, words),
       ),

@@ -146,6 +146,12 @@ export function placeNow(path: string, sent: Readonly<Record<string, unknown>> |
 
 const textIn = (value: unknown) => (typeof value === "string" ? value : "");
 
+function freeKey(taken: Set<string>, wanted: string): string {
+  const key = taken.has(wanted) ? freeKey(taken, `${wanted}x`) : wanted;
+  taken.add(key);
+  return key;
+}
+
 let minted = 0;
 
 /** Rows get their lasting id here, so that others can refer to them before anything is saved. */
@@ -158,12 +164,14 @@ function newRow(path: string, values: RowValues): Row {
 
 function listsOf(initial: FormValues): Record<string, Row[]> {
   const lists = ROW_GROUPS.map((group) => {
-    const seen = new Set<string>();
-    const rows = initial[group].map((values) => {
-      const isTaken = typeof values.id === "string" && seen.has(values.id);
-      const row = newRow(group, isTaken ? { ...values, id: "" } : values);
-      seen.add(row.key);
-      return row;
+    // The same ids on the server and in the browser, for rows that have none yet.
+    const seen = new Set(initial[group].map(({ id }) => textIn(id)));
+    const known = new Set<string>();
+    const rows = initial[group].map((values, index) => {
+      const given = textIn(values.id);
+      const id = given !== "" && !known.has(given) ? given : freeKey(seen, `${group.slice(0, 1)}-n${index + 1}`);
+      known.add(id);
+      return { key: id, values: { ...values, id } };
     });
     return [group, rows] as const;
   });
@@ -175,7 +183,11 @@ function innerLists(list: string, row: Row): Record<string, Row[]> {
   const inner = nestedIn(list);
   const values = inner === null ? undefined : row.values[inner];
   if (inner === null || !Array.isArray(values)) return {};
-  return { [`${list}/${row.key}`]: values.map((nested) => newRow(`${list}.${inner}`, nested)) };
+  const keyed = values.map((nested, index) => {
+    const id = textIn(nested.id) || `${row.key}-n${index + 1}`;
+    return { key: id, values: { ...nested, id } };
+  });
+  return { [`${list}/${row.key}`]: keyed };
 }
 
 function rowAt(typed: Readonly<Record<string, unknown>>, path: string): RowValues | null {
