@@ -4,8 +4,8 @@ import { isBlank, lengthOf, textFault } from "@/lib/text";
 import { richTextSchema, webAddress } from "./rich-text";
 
 /**
- * The whole content of a revision, version 1. Strict, bounded, complete from the start: parts that have no form yet
- * pass through saves unchanged. A draft may lack anything (`null`, empty lists); what publication needs is in
+ * The whole content of a revision, version 1. Strict, bounded, complete from the start: what a form does not send
+ * passes through saves unchanged. A draft may lack anything (`null`, empty lists); what publication needs is in
  * publish-rules.ts. Messages of issues are fault codes, put into words by the reader's dictionary.
  */
 export const SCHEMA_VERSION = 1;
