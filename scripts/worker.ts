@@ -1,5 +1,7 @@
 // The background worker: a process of its own beside the server, so that what it does can neither slow nor end it.
+import { db } from "@/lib/db";
 import { serverEnv } from "@/lib/env";
+import { addJob } from "@/lib/jobs/commands";
 import { SCHEDULE } from "@/lib/jobs/schedule";
 import { TASKS } from "@/lib/jobs/tasks";
 import { startWorker } from "@/lib/jobs/worker";
@@ -16,6 +18,11 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
   });
 
 const worker = startWorker({ databaseUrl: serverEnv().DATABASE_URL, tasks: TASKS, schedule: SCHEDULE });
+
+// What an earlier version counted may be counted in another way by now.
+addJob(db, "refresh-lists", {}, { key: "refresh-lists" }).catch((error: unknown) => {
+  log.error("lists are not counted anew", { error });
+});
 
 async function stop(): Promise<never> {
   setTimeout(() => process.exit(0), LAST_CALL_MS).unref();

@@ -35,6 +35,18 @@ describe("searchFields", () => {
       expect(text).toContain(word);
   });
 
+  test("counts what names no source the case lists, and what the text claims beside its rows, each once", () => {
+    const claim = { id: "f", evidence: "UNVERIFIED" as const, scope: "NATIONAL" as const };
+    const said = { ...content, summary: "在全国率先启动居住证制度试点，办证17.4万张。" };
+    const counted = (firsts: CaseContent["firsts"]) => searchFields({ ...said, firsts }).claimsUnsourced;
+    const first = { ...claim, claim: "在全国率先启动居住证制度试点" };
+    expect(counted([])).toBe(2);
+    expect(counted([{ ...first, source: null }])).toBe(2);
+    expect(counted([{ ...first, source: "gone" }])).toBe(2);
+    const sources = [{ id: "s", title: "报告", publisher: null, date: null, url: null, attachment: null, note: null }];
+    expect(searchFields({ ...said, firsts: [{ ...first, source: "s" }], sources }).claimsUnsourced).toBe(1);
+  });
+
   test("refuses a content without title or year: it cannot have been published", () => {
     expect(() => searchFields({ ...content, title: null })).toThrow();
     expect(() => searchFields({ ...content, launch: { date: null, sortYear: null } })).toThrow();

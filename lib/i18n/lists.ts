@@ -12,7 +12,7 @@ export const zhHansLists = {
   explanation: {
     text: "已发布的全文缺失，或者原文在来源处被截断。",
     title: "标题是整理时拟定的，尚未由管理单位确认。",
-    sources: "历程、指标、荣誉、率先和推广中，有的没有写明来源。",
+    sources: "历程、指标、荣誉、率先和推广，或文中的数字与率先提法，有的没有写明来源。",
     dates: "指标数值的时点不明，或者已超过 {years} 年。",
     review: "约定的复核日期已经到了。",
   },
@@ -48,7 +48,7 @@ export const enLists: Words<typeof zhHansLists> = {
   explanation: {
     text: "The published text is missing, or was cut off where it came from.",
     title: "The title was proposed by whoever filed the case; no managing organisation has confirmed it.",
-    sources: "Some milestones, indicators, recognitions, firsts or adoptions name no source.",
+    sources: "Some milestones, indicators, recognitions, firsts or adoptions, or figures and firsts of the text, name no source.",
     dates: "The date of an indicator's value is unknown, or more than {years} years ago.",
     review: "The date on which the case was to be looked at again has come.",
   },

@@ -1,5 +1,6 @@
 import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
+import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
 import type { JobName, Task } from "./types";
 
@@ -9,6 +10,7 @@ const SLICE = { files: 200, bytes: 2_000_000_000 };
 /** Every job there is: its name and what it does. */
 export const TASKS: Readonly<Record<JobName, Task>> = {
   "sweep-files": async (_payload, signal) => log.info("files swept", { ...(await sweepFiles({ signal })) }),
+  "refresh-lists": async (_payload, signal) => log.info("lists counted anew", { rows: await refreshLists(signal) }),
   "verify-files": async (_payload, signal) => {
     const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });
     log.info("files verified", { files, bytes, faults: faults.length });

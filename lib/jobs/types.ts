@@ -2,6 +2,7 @@
 export interface JobPayloads {
   "sweep-files": Record<string, never>;
   "verify-files": Record<string, never>;
+  "refresh-lists": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { foundArchive } from "@/lib/imports/commands";
 import { aDraft, anAdministrator, aPerson, aPublishedCase } from "@/prisma/factories/given";
 import { foundingFiles } from "@/scripts/founding-files";
+import { refreshLists } from "./commands";
 import { countLists, getList } from "./queries";
 import { LIST_NAMES } from "./schema";
 
@@ -12,7 +13,17 @@ beforeAll(async () => {
 }, 60_000);
 
 test("the founding cases make the lists real", async () => {
-  expect(await countLists(await anAdministrator())).toEqual({ text: 16, title: 17, sources: 0, dates: 14, review: 0 });
+  expect(await countLists(await anAdministrator())).toEqual({ text: 16, title: 17, sources: 2, dates: 14, review: 0 });
+});
+
+test("rows that were counted in another way are counted anew, once", async () => {
+  const admin = await anAdministrator();
+  const counts = await countLists(admin);
+  await db.caseSearch.updateMany({ data: { claimsUnsourced: 0, asOfUnknown: 99 } });
+  expect((await countLists(admin)).sources).toBe(0);
+  expect(await refreshLists()).toBe(17);
+  expect(await countLists(admin)).toEqual(counts);
+  expect(await refreshLists()).toBe(0);
 });
 
 test("every number is the length of its list", async () => {

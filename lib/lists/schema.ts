@@ -5,7 +5,7 @@ import { daysOf } from "@/lib/dates";
 export interface AttentionFacts {
   titleStatus: (typeof TITLE_STATUSES)[number];
   bodyStatus: (typeof BODY_STATUSES)[number];
-  /** Claims nobody gave a source for. */
+  /** Claims nobody gave a source for: rows of the record, and figures and firsts of the text. */
   claimsUnsourced: number;
   /** Readings of indicators without a date. */
   asOfUnknown: number;
