@@ -48,7 +48,8 @@ export const enLists: Words<typeof zhHansLists> = {
   explanation: {
     text: "The published text is missing, or was cut off where it came from.",
     title: "The title was proposed by whoever filed the case; no managing organisation has confirmed it.",
-    sources: "Some milestones, indicators, recognitions, firsts or adoptions, or figures and firsts of the text, name no source.",
+    sources:
+      "Some milestones, indicators, recognitions, firsts or adoptions, or figures and firsts of the text, name no source.",
     dates: "The date of an indicator's value is unknown, or more than {years} years ago.",
     review: "The date on which the case was to be looked at again has come.",
   },
