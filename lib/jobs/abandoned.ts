@@ -22,8 +22,11 @@ export class AbandonedJobs {
     this.named = new Promise((resolve) => {
       signal.addEventListener("abort", () => resolve());
       events.on("pool:listen:success", ({ workerPool, client }) => {
-        const naming = client.query("SELECT set_config('application_name', $1, false)", [workerPool.id]);
-        naming.then(() => resolve()).catch(() => {}); // the connection broke: listening is tried again
+        // Drained: the statement that listens, which is about to be sent, has been answered.
+        client.once("drain", () => {
+          const naming = client.query("SELECT set_config('application_name', $1, false)", [workerPool.id]);
+          naming.then(() => resolve()).catch(() => {}); // the connection broke: listening is tried again
+        });
       });
     });
     this.#timer = setInterval(() => void this.#look().catch(() => {}), everyMs); // the database is away: next time
