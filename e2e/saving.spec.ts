@@ -65,7 +65,7 @@ test("a tab killed in the middle of a sentence gives it back to the last charact
 
   const again = await context.newPage();
   await again.goto(address);
-  await expect(choiceIn(again)).toBeFocused();
+  await expect(choiceIn(again)).toBeFocused({ timeout: 20_000 });
   await choose(again, "用本机的");
   await expect(summaryOf(again)).toHaveValue("一句话的摘要。先在两个街道试点，再推");
   await keptIn(again);
@@ -96,6 +96,7 @@ test("rows, headings and unsaved choices come back from the working copy, and ca
   await kill(page);
 
   const again = await context.newPage();
+  await again.clock.install();
   await again.goto(address);
   const notice = again.getByText(/^已恢复您 \d\d:\d\d 未保存草稿的修改$/);
   const text = again.getByRole("textbox", { name: "全文", exact: true });
@@ -112,7 +113,9 @@ test("rows, headings and unsaved choices come back from the working copy, and ca
   await again.getByRole("button", { name: "放弃这些修改，回到已保存的内容" }).click();
   await expect(notice).toHaveCount(0);
   await expect(rows).toHaveCount(0);
+  await expect(text.getByText("第二段。")).toBeVisible();
   await expect(text.getByRole("heading")).toHaveCount(0);
+  await again.clock.runFor(3_000); // the pause after which something typed would be kept
   expect(await workingCopyOf(again)).toBeNull();
   await choose(again, "撤销，换回那一份");
   await expectWritten();
@@ -136,7 +139,7 @@ async function backOnline(page: Page, title: string): Promise<Page> {
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(address);
-  await expect(choiceIn(again)).toBeFocused();
+  await expect(choiceIn(again)).toBeFocused({ timeout: 20_000 });
   await expect(choiceIn(again)).toContainText(/服务器上是您 \d\d:\d\d 未保存草稿的修改/);
   return again;
 }
@@ -369,9 +372,15 @@ test("leaving warns while something is unsaved, and only then", async ({ signInA
     await expect(page.getByRole("button", { name: "保存草稿" })).toBeVisible();
     return warnings.splice(0);
   };
+  const body = page.getByRole("textbox", { name: "全文", exact: true }).getByText("第二段。");
+  await expect(body).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click(); // a page that nobody touched never warns
   expect(await warned()).toEqual([]);
+  expect(await workingCopyOf(page)).toBeNull();
+  await expect(body).toBeVisible();
   await summaryOf(page).click();
   expect(await warned()).toEqual([]);
+  expect(await workingCopyOf(page)).toBeNull();
 
   await typeOn(page, "写了一句。");
   await keptIn(page);

@@ -56,7 +56,7 @@ export class FormKeeper {
   attach(read: () => Typed): void {
     this.read = read;
     this.hasBegun = false;
-    if (step.isUnsaved(this.state)) return this.look();
+    if (step.isUnsaved(this.state)) return;
     const text = JSON.stringify(read());
     this.set({ ...this.state, kept: text, current: text });
   }
@@ -65,24 +65,30 @@ export class FormKeeper {
   about(): void {
     if (this.hasBegun || !this.read) return;
     this.attach(this.read);
-    this.hasBegun = true;
+    this.look();
   }
 
   /** What stands in the form was typed before its scripts ran. */
   typedBefore(): void {
     this.hasBegun = true;
-    this.set({ ...this.state, kept: "" });
+    this.set({ ...this.state, kept: "", isAsFilled: false });
     this.wait(PAUSE);
   }
 
-  /** Something may have changed. */
+  /** Somebody did something in the form. */
   readonly look = (): void => {
-    if (!this.read || this.state.isComposing) return;
+    this.hasBegun = true;
+    this.check();
+  };
+
+  /** What stands in the form is compared; an editor that came into it before anybody typed is no change. */
+  check(): void {
+    if (!this.read || !this.hasBegun || this.state.isComposing) return;
     const text = JSON.stringify(this.read());
     if (text === this.state.current) return;
     this.set(step.changed(this.state, text));
     this.wait(PAUSE);
-  };
+  }
 
   /** A key of an input method: what it means is not known yet. */
   typing(): void {
@@ -101,7 +107,7 @@ export class FormKeeper {
     this.rest();
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.look();
+      this.check();
       this.rest();
       void this.send();
     }, milliseconds);
@@ -133,7 +139,7 @@ export class FormKeeper {
 
   /** Saves now. @returns whether the server has everything that was typed */
   async flush(): Promise<boolean> {
-    this.look();
+    this.check();
     this.rest();
     for (let last = ""; this.inFlight || (step.canSend(this.state) && last !== this.state.current);) {
       if (!this.inFlight) last = this.state.current;
@@ -149,7 +155,7 @@ export class FormKeeper {
 
   /** The page goes away, perhaps for good. */
   leave(): void {
-    this.look();
+    this.check();
     if (this.inFlight || !step.canSend(this.state)) return;
     this.requests.keepLast(this.request());
     this.state = { ...this.state, sent: this.state.sent ?? this.state.current };
@@ -160,7 +166,7 @@ export class FormKeeper {
    * @param work is given the counter of the working copy that the form stands for
    */
   async during<T>(work: (workingCopy: number) => Promise<T>): Promise<T> {
-    this.look();
+    this.check();
     this.rest();
     this.submitted = this.state.current;
     // An answer that was lost says which working copy there is.

@@ -156,7 +156,7 @@ test("whatever is chosen, given up and swapped, one text is in the form and the 
       const local = { typed: { title: here }, baseRevisionId: "r1", at: T2 };
       const asked = isReturn
         ? step.returned(opened(there, aCopy(there)), local, aCopy(there), "r1")
-        : answered(step.sending({ ...opened(here), kept: "" }), { outcome: "conflict", copy: aCopy(there) });
+        : answered(step.sending({ ...typed(opened(""), here), kept: "" }), { outcome: "conflict", copy: aCopy(there) });
       let state = step.chosen(asked, which);
       for (let n = 0; n < swaps; n++) state = step.swapped(state, T2);
       const both = [state.current, JSON.stringify(state.other?.typed)];
@@ -170,4 +170,14 @@ test("what is given up can be had again", () => {
   expect(given).toMatchObject({ counter: 0, baseRevisionId: "r2", fill: { typed: null, version: 1 } });
   const again = step.swapped(given, T2);
   expect([again.current, step.isUnsaved(again)]).toEqual([text("一二"), true]);
+});
+
+test("a text that nobody touched is put aside as it came, with the formats that no field showed yet", () => {
+  const rich = { ...aCopy("一"), typed: { title: "一", rich: { body: "[]" } } };
+  const plain = opened("一", rich);
+  const given = step.discarded(plain, "r1", T2);
+  expect(given.other?.typed).toEqual(rich.typed);
+  expect(step.swapped(given, T2)).toMatchObject({ fill: { typed: rich.typed }, other: { typed: null, at: null } });
+  const local = { typed: { title: "本机" }, baseRevisionId: "r1", at: T2 };
+  expect(step.chosen(step.returned(plain, local, rich, "r1"), "local").other?.typed).toEqual(rich.typed);
 });

@@ -30,6 +30,8 @@ export interface Fill extends Version {
 /** Where what is typed stands. Texts are the JSON of what the form holds. */
 export interface KeeperState {
   current: string;
+  /** Nobody typed since the form was filled: `fill` is what stands in it, also what no field shows yet. */
+  isAsFilled: boolean;
   /** What the server has acknowledged, or the form began with. */
   kept: string;
   /** What this browser's store holds. */
@@ -60,6 +62,7 @@ export function begin({ copy, headRevisionId }: Keeping): KeeperState {
   const baseRevisionId = copy?.baseRevisionId ?? headRevisionId;
   return {
     current: "",
+    isAsFilled: true,
     kept: "",
     local: null,
     sent: null,
@@ -96,7 +99,7 @@ export function storeTarget(state: KeeperState): string | null | undefined {
 }
 
 export function changed(state: KeeperState, current: string): KeeperState {
-  return { ...state, current, trouble: state.trouble?.kind === "refused" ? null : state.trouble };
+  return { ...state, current, isAsFilled: false, trouble: state.trouble?.kind === "refused" ? null : state.trouble };
 }
 
 export function sending(state: KeeperState): KeeperState {
@@ -181,6 +184,7 @@ function filled(state: KeeperState, version: Version, isOnServer: boolean): Keep
   return {
     ...state,
     current: text,
+    isAsFilled: true,
     kept: isOnServer ? text : "",
     sent: null,
     baseRevisionId: version.baseRevisionId,
@@ -188,9 +192,11 @@ function filled(state: KeeperState, version: Version, isOnServer: boolean): Keep
   };
 }
 
-const here = (state: KeeperState, at: string | null): Version => {
-  return { typed: typedOf(state.current), baseRevisionId: state.baseRevisionId, at };
-};
+/** Before the editors came, the fields show a text without its formats: untouched, it is put aside as it came. */
+function here({ current, isAsFilled, fill, baseRevisionId }: KeeperState, at: string | null): Version {
+  const typed = isAsFilled ? fill.typed : typedOf(current);
+  return { typed, baseRevisionId, at: typed && at };
+}
 
 /** The person chose one of two texts; the other one is put aside. */
 export function chosen(before: KeeperState, which: "local" | "server"): KeeperState {
@@ -198,7 +204,8 @@ export function chosen(before: KeeperState, which: "local" | "server"): KeeperSt
   if (!choice) return before;
   const { when, local, server } = choice;
   const state = { ...before, choice: null, counter: server.counter };
-  if (when === "meanwhile" && which === "local") return { ...state, other: server };
+  // The server has the other text, also where the words here are again what was kept before.
+  if (when === "meanwhile" && which === "local") return { ...state, kept: "", other: server };
   if (when === "meanwhile")
     return { ...filled(state, server, true), other: here(state, local.at), keptAt: server.at, restored: null };
   if (which === "server") return { ...state, other: local };

@@ -53,7 +53,7 @@ export function watchPage(keeper: FormKeeper): () => void {
   addEventListener(
     "beforeunload",
     (event) => {
-      keeper.look();
+      keeper.check();
       if (keeper.isUnsaved) event.preventDefault();
     },
     { signal },
