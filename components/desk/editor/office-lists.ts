@@ -55,7 +55,7 @@ function put(page: Document, paragraph: Element, { level, id, number }: Item, op
 
 /** What a paragraph says of its place in a list; its marker is taken off. Null for a paragraph that is none. */
 function takeItem(paragraph: Element): Item | null {
-  const [, id, level] = /mso-list:\s*(l\d+)\s+level(\d+)/i.exec(paragraph.getAttribute("style") ?? "") ?? [];
+  const [, id, level] = /mso-list:\s*(l\d+)\s+level(\d+)/i.exec(paragraph.getAttribute("data-style") ?? "") ?? [];
   if (id === undefined) return takeBullet(paragraph) ? { level: 1, id: null, number: null } : null;
   const marker = takeMarker(paragraph) ?? "";
   // 一、 and （一） are cited by their number and belong to the words: 1. would be another one.
@@ -94,8 +94,8 @@ function takeMarker(paragraph: Element): string | null {
     for (let node = start.nextSibling; node && !isEnd(node); node = node.nextSibling) parts.push(node);
     return taken(parts);
   }
-  const ignored = [...paragraph.querySelectorAll('[style*="mso-list"]')].find((element) =>
-    /mso-list:\s*ignore/i.test(element.getAttribute("style") ?? ""),
+  const ignored = [...paragraph.querySelectorAll('[data-style*="mso-list"]')].find((element) =>
+    /mso-list:\s*ignore/i.test(element.getAttribute("data-style") ?? ""),
   );
   return ignored ? taken([ignored]) : null;
 }
@@ -113,9 +113,9 @@ const BULLET = /^[\s\u00A0]*[·•●○■□◆◇▪▫\uF06C\uF06E\uF075\uF0
 const SYMBOLS = /font-family:\s*["']?(?:Wingdings|Symbol)/i;
 
 function takeBullet(paragraph: Element): boolean {
-  const first = [...paragraph.querySelectorAll("[style]")].find(({ textContent }) => textContent.trim() !== "");
+  const first = [...paragraph.querySelectorAll("[data-style]")].find(({ textContent }) => textContent.trim() !== "");
   const isFirst = first && paragraph.textContent.trim().startsWith(first.textContent.trim());
-  if (isFirst && first.textContent.trim().length === 1 && SYMBOLS.test(first.getAttribute("style") ?? "")) {
+  if (isFirst && first.textContent.trim().length === 1 && SYMBOLS.test(first.getAttribute("data-style") ?? "")) {
     first.remove();
     dropStart(paragraph, /^[\s\u00A0\u3000]*/u.exec(paragraph.textContent)?.[0].length ?? 0);
     return true;

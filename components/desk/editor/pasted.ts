@@ -11,15 +11,17 @@ export interface Pasted {
 
 /** What is no part of a text: how it looks, what runs, what Word hides, reviewers' remarks and what they struck out. */
 const NOT_TEXT =
-  'script, style, link, meta, title, xml, iframe, object, embed, del, .msocomanchor, [style*="mso-element:comment"], [style*="mso-hide:all"]';
+  'script, style, link, meta, title, xml, iframe, object, embed, del, .msocomanchor, [data-style*="mso-element:comment"], [data-style*="mso-hide:all"]';
 
 /**
  * The words of a page from the clipboard with their structure; lists and footnotes of Word and WPS become real ones. The
  * editor's own schema drops every other tag and attribute.
  */
 export function readPasted(html: string): Pasted {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = pageOf(html);
   for (const element of page.querySelectorAll(NOT_TEXT)) element.remove();
+  // All of a page of Google's stands in one that is not bold.
+  for (const element of page.querySelectorAll('b[data-style*="font-weight:normal"]')) renamed(page, element, "span");
   for (const element of page.querySelectorAll("o\\:p")) if (element.textContent.trim() === "") element.remove();
   const pictures: File[] = [];
   let lost = 0;
@@ -34,6 +36,22 @@ export function readPasted(html: string): Pasted {
   takeLists(page);
   for (const cell of page.querySelectorAll("thead td")) renamed(page, cell, "th");
   return { html: page.body.innerHTML, pictures, lost };
+}
+
+const TAG = /<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
+const QUOTED_OR_STYLE = /"[^"]*"|'[^']*'|(\s)style(?=\s*=)/gi;
+
+/**
+ * A page of its own, where styles are said by `data-style`: the desk's policy refuses styles in tags, and the browser would
+ * report each of them.
+ */
+export function pageOf(html: string): Document {
+  const inert = html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
+    .replace(TAG, (tag) =>
+      tag.replace(QUOTED_OR_STYLE, (all, space?: string) => (space === undefined ? all : `${space}data-style`)),
+    );
+  return new DOMParser().parseFromString(inert, "text/html");
 }
 
 const DATA = /^data:(image\/(?:png|jpeg|webp));base64,([A-Za-z0-9+/=\s]+)$/;
@@ -61,7 +79,7 @@ function takeFootnotes(page: Document): void {
     reference.replaceWith(ours);
     note.remove();
   }
-  for (const list of page.querySelectorAll('div[style*="footnote-list"], div[style*="endnote-list"]'))
+  for (const list of page.querySelectorAll('div[data-style*="footnote-list"], div[data-style*="endnote-list"]'))
     if (list.textContent.trim() === "") list.remove();
 }
 

@@ -9,7 +9,7 @@ import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { extensions } from "./extensions";
 import { insertPicture } from "./insert-picture";
-import { readPasted } from "./pasted";
+import { pageOf, readPasted } from "./pasted";
 import { PictureBook } from "./picture-book";
 import type { RichTextEditorProps } from "./types";
 import { Toolbar } from "./toolbar";
@@ -121,9 +121,7 @@ const picturesIn = (data: DataTransfer | null) =>
 
 /** Characters of a page's words, without parsing more of it than needed. */
 function lengthOf(html: string): number {
-  return html.length <= MOST_CHARACTERS
-    ? 0
-    : new DOMParser().parseFromString(html, "text/html").body.textContent.length;
+  return html.length <= MOST_CHARACTERS ? 0 : pageOf(html).body.textContent.length;
 }
 
 /** When the form is read, it is given what stands in the editor. */
