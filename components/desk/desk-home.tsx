@@ -1,3 +1,4 @@
+import type { Custody } from "@/lib/attachments/types";
 import type { Desk, EditionSummary } from "@/lib/cases/types";
 import { daysBetween, shanghaiDateTime } from "@/lib/dates";
 import type { FormAction } from "@/lib/forms/form-state";
@@ -5,6 +6,7 @@ import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { ListName } from "@/lib/lists/schema";
 import { Attention } from "./attention";
+import { CustodyReport } from "./files/custody-report";
 import { DeskTable } from "./desk-table";
 import { ManagedCases } from "./managed-cases";
 
@@ -12,13 +14,15 @@ interface DeskHomeProps {
   desk: Desk;
   /** How many cases are on each list that matters. */
   attention: Record<ListName, number>;
+  /** How the files fare; null for whom it does not concern. */
+  custody: Custody | null;
   now: Date;
   words: Words;
   revise: FormAction;
 }
 
 /** 我的待办: what waits for this person, what wants attention, then the cases of the person's organisations. */
-export function DeskHome({ desk, attention, now, words, revise }: DeskHomeProps) {
+export function DeskHome({ desk, attention, custody, now, words, revise }: DeskHomeProps) {
   const { t } = words;
   const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.toReview].every((list) => list.length === 0);
   const waited = (since: Date) => {
@@ -55,6 +59,7 @@ export function DeskHome({ desk, attention, now, words, revise }: DeskHomeProps)
         words={words}
         revise={revise}
       />
+      {custody && <CustodyReport custody={custody} words={words} />}
     </>
   );
 }

@@ -2,10 +2,11 @@ import "server-only";
 import type { Readable } from "node:stream";
 import type { Actor } from "@/lib/auth/types";
 import { assertReadable } from "@/lib/cases/editing";
+import { isAdministrator } from "@/lib/cases/policy";
 import { db } from "@/lib/db";
 import { fileStore } from "./file-store";
 import { findingsSchema, type Finding } from "./schema";
-import type { FileToSend } from "./types";
+import type { Custody, FaultyFile, FileToSend } from "./types";
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -67,4 +68,24 @@ export async function getFindings(
     select: { sha256: true, findings: true },
   });
   return new Map(rows.map(({ sha256, findings }) => [sha256, findingsSchema.parse(findings)]));
+}
+
+const MOST_FAULTS = 20;
+
+/**
+ * Whether the files are whole, as far as their bytes were read again. The first faults only, those seen last first.
+ * @returns null for whom it does not concern: everyone but administrators
+ */
+export async function getCustody(actor: Actor): Promise<Custody | null> {
+  if (!isAdministrator(actor)) return null;
+  const [totals] = await db.$queryRaw<Omit<Custody, "faults">[]>`
+    SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes, max(checked_at) AS "lastChecked",
+           count(fault)::int AS faulty FROM stored_file`;
+  const faults = await db.$queryRaw<FaultyFile[]>`
+    SELECT f.sha256, f.fault, u.name, u.edition_id AS "editionId", c.case_number AS "caseNumber"
+      FROM stored_file f
+      LEFT JOIN LATERAL (SELECT name, edition_id FROM upload WHERE sha256 = f.sha256 ORDER BY at DESC LIMIT 1) u ON true
+      LEFT JOIN edition e ON e.id = u.edition_id LEFT JOIN reform_case c ON c.id = e.case_id
+     WHERE f.fault IS NOT NULL ORDER BY f.checked_at DESC, f.sha256 LIMIT ${MOST_FAULTS}`;
+  return { ...(totals ?? { files: 0, bytes: 0, lastChecked: null, faulty: 0 }), faults };
 }

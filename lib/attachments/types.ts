@@ -28,6 +28,26 @@ export interface StoredBytes {
 /** What reading a file again found wrong with it. */
 export type FileFault = "MISSING" | "ALTERED" | "UNREADABLE";
 
+/** How the files fare, for those who answer for them. */
+export interface Custody {
+  files: number;
+  bytes: number;
+  /** When a file was last read again; null before the first time. */
+  lastChecked: Date | null;
+  /** How many files have a fault. */
+  faulty: number;
+  faults: FaultyFile[];
+}
+
+/** A file whose bytes are not what they were, and the last edition it was brought to. */
+export interface FaultyFile {
+  sha256: string;
+  fault: FileFault;
+  name: string | null;
+  editionId: string | null;
+  caseNumber: string | null;
+}
+
 /** The database knows of a file whose bytes are gone: an operator's trouble, never the reader's fault. */
 export class FileMissing extends Error {
   override readonly name = "FileMissing";

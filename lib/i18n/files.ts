@@ -1,4 +1,5 @@
 import type { FileKind, FileRefusal, FindingKind } from "@/lib/attachments/schema";
+import type { FileFault } from "@/lib/attachments/types";
 
 const kinds = {
   JPEG: "JPEG 图片",
@@ -79,6 +80,19 @@ export const zhHansFiles = {
     UNSAFE_ZIP: "这个文件里有不该有的内容（越界的路径或压缩包），没有打开它。",
     TOO_COMPLEX: "这个文件太复杂，检查时超出了时间或内存。请简化或拆分后再上传。",
   } satisfies Record<FileRefusal, string>,
+  custody: {
+    title: "附件保管",
+    kept: "共 {files} 个附件，{size}。",
+    checked: "最近一次核对：{at}。",
+    unchecked: "还没有核对过。",
+    /** Only where something is wrong. */
+    faulty: "{n} 个附件与入库时不一致。请运维人员从备份恢复这些文件，或请编辑重新上传原文件。",
+    fault: {
+      MISSING: "文件不见了",
+      ALTERED: "内容被改动",
+      UNREADABLE: "读不出来",
+    } satisfies Record<FileFault, string>,
+  },
 };
 
 type Widen<T> = T extends string ? string : { [K in keyof T]: Widen<T[K]> };
@@ -160,5 +174,13 @@ export const enFiles: Widen<typeof zhHansFiles> = {
     ZIP_BOMB: "Unpacked, this file is abnormally large; it was not opened.",
     UNSAFE_ZIP: "The file holds what it should not (paths outside, archives); it was not opened.",
     TOO_COMPLEX: "The file is too complex: checking it ran out of time or memory. Simplify or split it.",
+  },
+  custody: {
+    title: "Custody of files",
+    kept: "{files} files, {size}.",
+    checked: "Last verified: {at}.",
+    unchecked: "Not verified yet.",
+    faulty: "{n} files are not what was kept. Have them restored from the backup, or have an editor send them again.",
+    fault: { MISSING: "missing", ALTERED: "altered", UNREADABLE: "unreadable" },
   },
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DeskHome } from "@/components/desk/desk-home";
+import { getCustody } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { getDesk } from "@/lib/cases/queries";
 import { countLists } from "@/lib/lists/queries";
@@ -13,8 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const [desk, attention] = await Promise.all([getDesk(actor), countLists(actor)]);
+  const [desk, attention, custody] = await Promise.all([getDesk(actor), countLists(actor), getCustody(actor)]);
   return (
-    <DeskHome desk={desk} attention={attention} now={new Date()} words={await deskWords()} revise={reviseCaseAction} />
+    <DeskHome
+      desk={desk}
+      attention={attention}
+      custody={custody}
+      now={new Date()}
+      words={await deskWords()}
+      revise={reviseCaseAction}
+    />
   );
 }
