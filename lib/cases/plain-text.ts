@@ -47,13 +47,13 @@ interface Edits {
 }
 
 // Beyond so many differing lines, or pairs of lines, the search for what belongs together is not worth its time.
-const MOST_LINES_APART = 2000;
+const MOST_LINES_APART = 500;
 const MOST_COMPARED = 40_000;
 
 function editsOf(leaves: readonly Leaf[], typed: readonly string[]): Edits {
   const stored = leaves.flatMap(({ lines }, leaf) => lines.map((text) => ({ leaf, text })));
   const now = leaves.map((): string[] => []);
-  const inserted = new Map<string, readonly NewLine[]>();
+  const inserted = new Map<string, NewLine[]>();
   for (const { from, to, lines } of rangesOf(stored, typed)) {
     const removed = stored.slice(from, to);
     if (lines === null) {
@@ -80,7 +80,10 @@ function editsOf(leaves: readonly Leaf[], typed: readonly string[]): Edits {
     const spelled = splitAtBreaks(respelled(before, added.map(({ text }) => trimmed(text)).join("\n")));
     added.forEach(({ leaf, text }, index) => {
       const place = placeBetween(leaves[leaf]?.path, leaves[leaf + 1]?.path);
-      inserted.set(place, [...(inserted.get(place) ?? []), { text, inlines: spelled[index] ?? [] }]);
+      const line = { text, inlines: spelled[index] ?? [] };
+      const there = inserted.get(place);
+      if (there) there.push(line);
+      else inserted.set(place, [line]);
     });
   }
   const changed = leaves.flatMap(({ path, lines }, index) => {

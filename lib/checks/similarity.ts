@@ -13,6 +13,35 @@ export function sharedPart(one: ReadonlySet<string>, other: ReadonlySet<string>)
   return [...a].filter((pair) => b.has(pair)).length / a.size;
 }
 
+/** Many texts, of which only those are looked at that have a pair in common with the one they are compared with. */
+export class PairIndex<T> {
+  readonly #texts: { of: T; size: number }[] = [];
+  readonly #holding = new Map<string, number[]>();
+
+  add(pairs: ReadonlySet<string>, of: T): void {
+    const n = this.#texts.push({ of, size: pairs.size }) - 1;
+    for (const pair of pairs) {
+      const holding = this.#holding.get(pair);
+      if (holding) holding.push(n);
+      else this.#holding.set(pair, [n]);
+    }
+  }
+
+  /** What has a text that shares at least this part with these pairs (`sharedPart`). @param least more than 0 */
+  sharing(pairs: ReadonlySet<string>, least: number): Set<T> {
+    const shared = new Map<number, number>();
+    for (const pair of pairs)
+      for (const n of this.#holding.get(pair) ?? []) shared.set(n, (shared.get(n) ?? 0) + 1);
+    const found = new Set<T>();
+    for (const [n, count] of shared) {
+      const text = this.#texts[n];
+      const shorter = Math.min(pairs.size, text?.size ?? 0);
+      if (text && shorter >= 2 && count / shorter >= least) found.add(text.of);
+    }
+    return found;
+  }
+}
+
 /** The length of the longest stretch both texts have. */
 export function longestShared(one: string, other: string): number {
   let longest = 0;

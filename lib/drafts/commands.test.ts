@@ -172,19 +172,22 @@ describe("an edition that was sent for review meanwhile", () => {
   });
 });
 
-test("copies of closed editions are removed when they are seen, or when the person begins another", async () => {
+test("words typed into an edition that was closed are not shown, and stay for ninety days", async () => {
   const { editionId, editor, organisationId } = await aDraft();
-  await keep(editor, editionId, { title: "放弃的" });
+  const colleague = await aPerson({ editorOf: [organisationId] });
+  await keep(colleague, editionId, { title: "别人放弃时还没保存的" });
   await discardEdition(editor, editionId);
-  expect(await getWorkingCopy(editor, editionId)).toBeNull();
-  expect(await copies(editor.userId)).toBe(0);
+  expect(await getWorkingCopy(colleague, editionId)).toBeNull();
+  await keep(colleague, (await anotherDraftOf(colleague)).editionId, { title: "第二份" });
+  expect(await copies(colleague.userId)).toBe(2);
 
-  const second = await aDraft();
-  const colleague = await aPerson({ editorOf: [organisationId, second.organisationId] });
-  await keep(colleague, second.editionId, { title: "也放弃的" });
-  await discardEdition(second.editor, second.editionId);
-  await keep(colleague, (await anotherDraftOf(colleague)).editionId, { title: "新的" });
-  expect(await copies(colleague.userId)).toBe(1);
+  const longAgo = new Date(Date.now() - 91 * 86_400_000);
+  await db.workingCopy.updateMany({ where: { userId: colleague.userId }, data: { updatedAt: longAgo } });
+  const third = (await anotherDraftOf(colleague)).editionId;
+  await keep(colleague, third, { title: "第三份" });
+  const left = await db.workingCopy.findMany({ where: { userId: colleague.userId }, select: { editionId: true } });
+  expect(left.map((copy) => copy.editionId)).not.toContain(editionId);
+  expect(left).toHaveLength(2); // the open one, however old, and the new one
 });
 
 async function anotherDraftOf(colleague: Actor) {

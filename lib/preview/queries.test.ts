@@ -27,6 +27,15 @@ describe("a preview", () => {
     });
   });
 
+  test("has the change note as it is typed", async () => {
+    const { editionId, editor } = await aDraft();
+    await keep(editor, editionId, { changeNote: "写到一半的说明", changeType: "MINOR" });
+    expect((await getPreview(editor, editionId)).editions[0]).toMatchObject({
+      changeNote: "写到一半的说明",
+      changeType: "MINOR",
+    });
+  });
+
   test("shows nobody else what somebody has not saved", async () => {
     const { editionId, editor, organisationId } = await aDraft();
     await keep(editor, editionId, { title: "还没保存" });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CaseContent } from "@/lib/cases/schema";
 import { claimsIn } from "../claims";
-import { figuresIn, sameFigure } from "../figures";
+import { figuresIn, sameFigure, type Figure } from "../figures";
 import { proseIn } from "../passages";
 import type { Subject } from "../subject";
 import type { Hit } from "../types";
@@ -88,13 +88,15 @@ function changedReadings(unexplained: readonly Compared[]): Hit[] {
 
 /** @param explained rows that stood in the published edition as they are, or explain themselves */
 function newFigures(base: CaseContent, content: CaseContent, explained: readonly Row[]): Hit[] {
-  const told = proseIn(base).flatMap(({ text }) => figuresIn(text));
+  const told = new Map<number, Figure[]>();
+  for (const figure of proseIn(base).flatMap(({ text }) => figuresIn(text)))
+    told.set(figure.value, [...(told.get(figure.value) ?? []), figure]);
   const resting = new Set(explained.map(({ path }) => path));
   return claimsIn(content)
     .filter(({ kind, row }) => kind === "FIGURE" && !(row !== null && resting.has(row)))
     .flatMap(({ path, passage, offset }) => {
       const figure = figuresIn(passage)[0];
-      const isTold = figure !== undefined && told.some((other) => sameFigure(other, figure));
+      const isTold = figure && told.get(figure.value)?.some((other) => sameFigure(other, figure));
       return isTold ? [] : [{ path, passage, offset, params: { before: "" } }];
     });
 }

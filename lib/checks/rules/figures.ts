@@ -12,26 +12,58 @@ interface Measured {
   name: string;
   shown: string;
   figure: Pick<Figure, "value" | "unit">;
+  /** Where it stands among all of them. */
+  n: number;
 }
 
 /** Everything the indicators of a case say, one entry a reading or baseline. */
 function measuredIn(content: CaseContent): Measured[] {
-  return content.indicators.flatMap(({ name, unit, readings }, n) =>
-    readings.flatMap(({ value, baseline }, m) =>
-      [value, baseline].flatMap((text) =>
-        text === null
-          ? []
-          : [
-              {
-                path: `indicators.${n}.readings.${m}.value`,
-                name: plainForm(name ?? ""),
-                shown: `${text}${unit ?? ""}`,
-                figure: rowFigure(text, unit),
-              },
-            ],
-      ),
-    ),
-  );
+  const measured = content.indicators.flatMap(({ name, unit, readings }, n) => {
+    const plainName = plainForm(name ?? "");
+    return readings.flatMap(({ value, baseline }, m) =>
+      [value, baseline].flatMap((text) => {
+        if (text === null) return [];
+        const path = `indicators.${n}.readings.${m}.value`;
+        return [{ path, name: plainName, shown: `${text}${unit ?? ""}`, figure: rowFigure(text, unit) }];
+      }),
+    );
+  });
+  return measured.map((one, n) => ({ ...one, n }));
+}
+
+/** The same, to be asked for what could be meant without looking at all of it. */
+interface Measures {
+  byValue: ReadonlyMap<number, readonly Measured[]>;
+  byName: ReadonlyMap<string, readonly Measured[]>;
+  /** Names by the pairs of characters in them. */
+  names: ReadonlyMap<string, readonly string[]>;
+  byNearness: ReadonlyMap<string, readonly Measured[]>;
+}
+
+function measuresOf(measured: readonly Measured[]): Measures {
+  const byName = groupedBy(measured, ({ name }) => [name]);
+  return {
+    byName,
+    byValue: groupedBy(measured, ({ figure }) => [figure.value]),
+    names: groupedBy([...byName.keys()], neighboursIn),
+    byNearness: groupedBy(measured, ({ figure }) => nearnessOf(figure.value)),
+  };
+}
+
+function groupedBy<T, K>(all: readonly T[], keysOf: (one: T) => Iterable<K>): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all)
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+  return groups;
+}
+
+function neighboursIn(text: string): Set<string> {
+  const characters = [...text];
+  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
 }
 
 /**
@@ -41,9 +73,10 @@ function measuredIn(content: CaseContent): Measured[] {
 export function contradictions({ content }: Subject): Hit[] {
   const measured = measuredIn(content);
   if (measured.length === 0) return [];
+  const measures = measuresOf(measured);
   return proseIn(content).flatMap(({ path, text }) =>
     figuresIn(text).flatMap((figure) => {
-      const against = contradicted(figure, text, measured);
+      const against = contradicted(figure, text, measures);
       if (!against) return [];
       const { passage, offset } = figure;
       return [{ path, passage, offset, params: { name: against.name, value: against.shown, at: against.path } }];
@@ -51,30 +84,45 @@ export function contradictions({ content }: Subject): Hit[] {
   );
 }
 
-function contradicted(figure: Figure, text: string, measured: readonly Measured[]): Measured | null {
-  const comparable = measured.filter((one) => sameUnit(one.figure.unit, figure.unit) && one.figure.unit !== "");
-  const named = namedBeside(figure, text, comparable);
-  if (named) {
-    const values = comparable.filter(({ name }) => name === named.name);
-    const inClause = figuresIn(clauseAt(text, figure.offset, figure.passage.length).text);
-    const isTold = values.some((one) => inClause.some((other) => sameFigure(other, one.figure)));
-    return isTold ? null : named;
-  }
-  if (measured.some((one) => sameFigure(one.figure, figure))) return null;
-  return comparable.find((one) => nearlyTheSame(one.figure.value, figure.value)) ?? null;
-}
+const isComparable = (one: Measured, figure: Figure) =>
+  one.figure.unit !== "" && sameUnit(one.figure.unit, figure.unit);
 
-/** The indicator whose name is best told right before the figure, in the same clause. */
-function namedBeside(figure: Figure, text: string, comparable: readonly Measured[]): Measured | null {
+function contradicted(figure: Figure, text: string, measures: Measures): Measured | null {
   const clause = clauseAt(text, figure.offset, figure.passage.length);
   const before = plainForm(text.slice(Math.max(clause.offset, figure.offset - 40), figure.offset));
-  let found: Measured | null = null;
-  let most = 0;
-  for (const one of comparable) {
-    const shared = longestShared(one.name, before) / Math.max(one.name.length, 1);
-    if (one.name.length >= 3 && shared > 0.6 && shared > most) [found, most] = [one, shared];
+  const [named, ...others] = namedBeside(figure, before, measures);
+  if (named) {
+    const inClause = figuresIn(clause.text);
+    const isTold = [named, ...others].some((one) => inClause.some((other) => sameFigure(other, one.figure)));
+    return isTold ? null : named;
+  }
+  if (measures.byValue.get(figure.value)?.some((one) => sameFigure(one.figure, figure))) return null;
+  const near = nearnessOf(figure.value)
+    .flatMap((key) => measures.byNearness.get(key) ?? [])
+    .filter((one) => isComparable(one, figure) && nearlyTheSame(one.figure.value, figure.value));
+  return near.reduce<Measured | null>((first, one) => (first === null || one.n < first.n ? one : first), null);
+}
+
+/** What the indicator says whose name is best told right before the figure, in the same clause. */
+function namedBeside(figure: Figure, before: string, { names, byName }: Measures): readonly Measured[] {
+  const candidates = new Set([...neighboursIn(before)].flatMap((pair) => names.get(pair) ?? []));
+  let found: readonly Measured[] = [];
+  let most = 0.6;
+  for (const name of candidates) {
+    const shared = longestShared(name, before) / name.length;
+    if (name.length < 3 || shared < most || (shared === most && found.length === 0)) continue;
+    const said = (byName.get(name) ?? []).filter((one) => isComparable(one, figure));
+    const isFirst = shared > most || (said[0]?.n ?? 0) < (found[0]?.n ?? 0);
+    if (said.length > 0 && isFirst) [found, most] = [said, shared];
   }
   return found;
+}
+
+/** Numbers that are nearly the same have one of these in common: all digits in order of size, or all but one in place. */
+function nearnessOf(value: number): string[] {
+  const digits = String(value);
+  const allButOne = [...digits].map((_, i) => `${digits.slice(0, i)}*${digits.slice(i + 1)}`);
+  return [[...digits].sort().join(""), ...allButOne];
 }
 
 /** Two digits changed places, or one digit of four or more is another one. */
