@@ -147,7 +147,13 @@ function firstClaims({ path, text }: Passage, { whole, parts, inOrder }: Rows): 
     const marks = new Set(plainForm(clause).match(FIRST));
     const told = whole.sharing(pairsOf(sentenceAround(plain, offset, clause.length).sentence), 0.8);
     const same = parts.sharing(pairs, 0.6);
-    for (const row of told) if (plainForm(row.text).match(FIRST)?.some((mark) => marks.has(mark))) same.add(row);
+    for (const row of told)
+      if (
+        plainForm(row.text)
+          .match(FIRST)
+          ?.some((mark) => marks.has(mark))
+      )
+        same.add(row);
     const inTheirOrder = [...same].sort((a, b) => orderOf(a) - orderOf(b));
     return claimOf("FIRST", path, offset, clause, best(inTheirOrder, pairs));
   });

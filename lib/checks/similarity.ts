@@ -30,8 +30,7 @@ export class PairIndex<T> {
   /** What has a text that shares at least this part with these pairs (`sharedPart`). @param least more than 0 */
   sharing(pairs: ReadonlySet<string>, least: number): Set<T> {
     const shared = new Map<number, number>();
-    for (const pair of pairs)
-      for (const n of this.#holding.get(pair) ?? []) shared.set(n, (shared.get(n) ?? 0) + 1);
+    for (const pair of pairs) for (const n of this.#holding.get(pair) ?? []) shared.set(n, (shared.get(n) ?? 0) + 1);
     const found = new Set<T>();
     for (const [n, count] of shared) {
       const text = this.#texts[n];
