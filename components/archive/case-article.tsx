@@ -40,7 +40,7 @@ export function CaseArticle({ reader: plain, edition, archive, origin }: CaseArt
       </header>
       <CaseFacts reader={reader} edition={edition} />
       <BodyNotice reader={reader} content={content} />
-      <ClaimsInText reader={reader} content={content} />
+      <ClaimsInText reader={reader} edition={edition} />
       <CaseYearRule reader={reader} content={content} archive={archive} />
       <div className="columns">
         <nav className="contents" aria-label={reader.words.case.contents}>

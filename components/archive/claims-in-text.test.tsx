@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
+import { canonicalJson, sha256Of } from "@/lib/cases/canonical";
 import { foundingCase } from "@/prisma/factories/content";
 import { ClaimsInText } from "./claims-in-text";
 import { markupOf } from "./markup";
 import { displayOf, readerOf } from "./reader";
 
-const drawn = (script: "zh-hans" | "zh-hant", seq: number, change = {}) =>
-  markupOf(
-    <ClaimsInText reader={readerOf(script, displayOf(new URLSearchParams()))} content={foundingCase(seq, change)} />,
-  );
+const drawn = (script: "zh-hans" | "zh-hant", seq: number, change = {}) => {
+  const content = foundingCase(seq, change);
+  const edition = { content, sha256: sha256Of(canonicalJson(content)) };
+  return markupOf(<ClaimsInText reader={readerOf(script, displayOf(new URLSearchParams()))} edition={edition} />);
+};
 
 test("readers are told which claims of the text have a source, in their script", () => {
   const hans = drawn("zh-hans", 4);

@@ -1,12 +1,17 @@
 import type { ReactElement } from "react";
-import type { CaseContent } from "@/lib/cases/schema";
-import { claimsIn } from "@/lib/checks/claims";
+import type { PublicEdition } from "@/lib/archive/types";
+import { claimsOf } from "@/lib/checks/claims";
 import { Evidence } from "./evidence";
 import type { Reader } from "./reader";
 
+interface ClaimsInTextProps {
+  reader: Reader;
+  edition: Pick<PublicEdition, "content" | "sha256">;
+}
+
 /** Which figures and firsts of the text the case gives a source for, and how far each is proven; nothing without any. */
-export function ClaimsInText({ reader, content }: { reader: Reader; content: CaseContent }): ReactElement | null {
-  const claims = claimsIn(content);
+export function ClaimsInText({ reader, edition: { content, sha256 } }: ClaimsInTextProps): ReactElement | null {
+  const claims = claimsOf(content, sha256);
   if (claims.length === 0) return null;
   const { words, say } = reader;
   const sourced = claims.filter((claim) => claim.source !== null).length;
