@@ -15,7 +15,7 @@ export const zhHansSaving = {
   restored: "已恢复您 {time} 未保存草稿的修改",
   restoredOld: "此后草稿已有新的保存。您可以继续修改；保存时会让您对照。",
   discard: "放弃这些修改，回到已保存的内容",
-  discardFailed: "现在不能放弃（可能连不上服务器），内容没有变。请稍后再试。",
+  failed: "现在做不到（可能连不上服务器），内容没有变。请稍后再试。",
   choice: {
     title: "本机存有您 {local} 输入的内容，与服务器上的不同",
     meanwhile: "您在另一个窗口里 {server} 改过同一份草稿",
@@ -64,7 +64,7 @@ export const enSaving: Saying<typeof zhHansSaving> = {
   restored: "Your changes of {time}, not yet saved to the draft, are back",
   restoredOld: "The draft was saved anew since. You can go on; saving will show both.",
   discard: "Give up these changes and go back to the saved draft",
-  discardFailed: "They cannot be given up now (perhaps the server is away); nothing changed. Please try again later.",
+  failed: "This cannot be done now (perhaps the server is away); nothing changed. Please try again later.",
   choice: {
     title: "This computer holds what you typed at {local}; the server has something else",
     meanwhile: "You changed the same draft in another window at {server}",

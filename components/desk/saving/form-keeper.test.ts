@@ -338,7 +338,7 @@ test("what was given up goes from the server, stays here, and comes back when th
   await pass(5000);
   expect(server.copy).toBeNull();
   expect(titleOf(store.slots.get("other"))).toBe("写了一半");
-  keeper.swap();
+  expect(await keeper.swap()).toBe(true);
   form.title = titleOf(keeper.snapshot().fill) ?? "";
   keeper.attach(() => ({ ...form }));
   await pass(5000);
@@ -358,7 +358,17 @@ test("on return, what only this browser has is put to the choice and not overwri
   keeper.attach(() => ({ ...form }));
   await pass(5000);
   expect(titleOf(server.copy)).toBe("只在本机");
-  expect(titleOf(store.slots.get("other"))).toBe("标题");
+  expect(store.slots.get("other")).toMatchObject({ typed: null });
+
+  server.isUp = false;
+  expect(await keeper.swap()).toBe(false);
+  server.isUp = true;
+  expect(await keeper.swap()).toBe(true);
+  form.title = "标题"; // the saved draft
+  keeper.attach(() => ({ ...form }));
+  await pass(5000);
+  expect(server.copy).toBeNull();
+  expect(titleOf(store.slots.get("other"))).toBe("只在本机");
 });
 
 type Event = "type" | "compose" | "confirm" | "down" | "up" | "lose" | "wait" | "pause" | "save" | "retry";

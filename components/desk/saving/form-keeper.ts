@@ -235,16 +235,24 @@ export class FormKeeper {
   }
 
   /** Gives up what was typed since the last save. @returns false when the server could not be told */
-  async discard(): Promise<boolean> {
-    this.rest();
-    await this.inFlight;
-    if (!(await this.requests.drop(this.state.counter))) return false;
-    this.putAside(step.discarded(this.state, this.keeping.headRevisionId, new Date().toISOString()));
+  discard(): Promise<boolean> {
+    return this.giveUp((state, now) => step.discarded(state, this.keeping.headRevisionId, now));
+  }
+
+  /** What was put aside and what is in the form change places. @returns false when the server could not be told */
+  async swap(): Promise<boolean> {
+    // The saved draft is what the server has where it has no working copy.
+    if (this.state.other?.typed === null) return this.giveUp(step.swapped);
+    this.putAside(step.swapped(this.state, new Date().toISOString()));
     return true;
   }
 
-  swap(): void {
-    this.putAside(step.swapped(this.state, new Date().toISOString()));
+  private async giveUp(next: (state: KeeperState, now: string) => KeeperState): Promise<boolean> {
+    this.rest();
+    await this.inFlight;
+    if (!(await this.requests.drop(this.state.counter))) return false;
+    this.putAside(next(this.state, new Date().toISOString()));
+    return true;
   }
 
   forget(): void {

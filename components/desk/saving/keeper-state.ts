@@ -212,14 +212,20 @@ export function chosen(before: KeeperState, which: "local" | "server"): KeeperSt
   return { ...filled(state, local, false), other: here(state, server.at), restored: null };
 }
 
-/** What was typed since the last save was given up. @param now ISO 8601 */
+/** What was typed since the last save was given up, and its working copy with it. @param now ISO 8601 */
 export function discarded(state: KeeperState, headRevisionId: string, now: string): KeeperState {
   const head = { typed: null, baseRevisionId: headRevisionId, at: null };
-  return { ...filled(state, head, true), counter: 0, other: here(state, now), restored: null, keptAt: null };
+  return swapped({ ...state, other: head }, now);
 }
 
-/** The text that was put aside takes the place of the one in the form. @param now ISO 8601 */
+/**
+ * The text that was put aside takes the place of the one in the form: where it is the saved draft, the working copy is
+ * gone by now.
+ * @param now ISO 8601
+ */
 export function swapped(state: KeeperState, now: string): KeeperState {
   if (!state.other) return state;
-  return { ...filled(state, state.other, false), other: here(state, now), restored: null, choice: null };
+  const isSaved = state.other.typed === null;
+  const copy = isSaved ? { counter: 0, keptAt: null } : {};
+  return { ...filled(state, state.other, isSaved), ...copy, other: here(state, now), restored: null, choice: null };
 }

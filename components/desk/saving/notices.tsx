@@ -50,7 +50,7 @@ function Restored({
       {restored.isOnOldBase && <p>{t.saving.restoredOld}</p>}
       {hasFailed && (
         <p role="alert" className="refusal">
-          {t.saving.discardFailed}
+          {t.saving.failed}
         </p>
       )}
       <button type="button" className="link" onClick={() => void keeper.discard().then((is) => setHasFailed(!is))}>
@@ -63,14 +63,20 @@ function Restored({
 /** The text that was not chosen. It takes the focus when the choice that made it is gone. */
 function Other({ keeper, at, t }: { keeper: FormKeeper; at: string | null; t: DeskMessages }) {
   const place = useRef<HTMLDivElement>(null);
+  const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
     if (document.activeElement === document.body) place.current?.focus();
   }, []);
   return (
     <div className="notice saving-notice" tabIndex={-1} ref={place}>
       <p>{fill(t.saving.other.swapped, { time: at ? timeOf(at) : t.saving.other.savedDraft })}</p>
+      {hasFailed && (
+        <p role="alert" className="refusal">
+          {t.saving.failed}
+        </p>
+      )}
       <p className="choices">
-        <button type="button" onClick={() => keeper.swap()}>
+        <button type="button" onClick={() => void keeper.swap().then((is) => setHasFailed(!is))}>
           {t.saving.other.undo}
         </button>
         <button type="button" className="link" onClick={() => keeper.forget()}>
