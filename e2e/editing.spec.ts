@@ -6,7 +6,7 @@ test("from a founding case to its second edition: written by an editor, approved
 }) => {
   const editor = await signInAs("minzheng");
   await editor.getByRole("button", { name: "改版 YT-0003" }).click();
-  await editor.getByLabel("标题", { exact: true }).fill("社区管理体制改革");
+  await editor.getByLabel("标题", { exact: true }).first().fill("社区管理体制改革");
   await editor.getByLabel("更新说明").fill("按原文件更正标题");
   await submit(editor);
 
@@ -111,7 +111,8 @@ test("a department named without its organisation is pointed at, and rows stay t
   await editor.getByRole("button", { name: "保存草稿" }).click();
   await expect(second.getByText("请填写牵头单位 第 2 项 单位")).toBeVisible();
   await expect(second.getByLabel("当时名称")).toHaveValue("区里的某个单位");
-  await second.getByRole("combobox", { name: "单位" }).fill("shegongwei");
+  await second.getByRole("combobox", { name: "单位" }).click();
+  await editor.keyboard.type("shegongwei");
   await expect(editor.getByRole("option", { name: "区社工委" })).toBeVisible();
   await editor.keyboard.press("ArrowDown");
   await editor.keyboard.press("Enter");

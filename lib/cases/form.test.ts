@@ -64,6 +64,13 @@ describe("the form", () => {
     expect(emptied).toMatchObject({ ongoing: false, fields: [], milestones: [] });
   });
 
+  test("boxes ticked as before change nothing, whatever order the page has them in", () => {
+    const before: CaseContent = { ...EMPTY_CONTENT, fields: ["社会", "政治"] };
+    const after = (fields: string[]) => applyForm(before, draftFormSchema.parse({ ...typed, fields }), known).fields;
+    expect(after(["政治", "社会"])).toEqual(["社会", "政治"]);
+    expect(after(["经济", "社会"])).toEqual(["社会", "经济"]);
+  });
+
   test("rows nobody filled are none, and unfinished ones are kept", () => {
     const milestones = [blankRow("milestones", "m9"), { ...blankRow("milestones", ""), date: "1998年" }];
     const { milestones: kept } = applyForm(EMPTY_CONTENT, draftFormSchema.parse({ ...typed, milestones }), known);

@@ -147,7 +147,7 @@ export function applyForm(content: CaseContent, form: DraftForm, { organisations
     sections: Object.fromEntries(
       SECTIONS.map((name) => [name, text(content.sections[name], form.sections?.[name], form.rich?.[name])]),
     ) as CaseContent["sections"],
-    fields: form.fields ?? (isPresent("fields") ? [] : content.fields),
+    fields: inTheirOrder(form.fields ?? (isPresent("fields") ? [] : content.fields), content.fields),
     keywords: form.keywords ?? content.keywords,
     leads:
       numbered("leads", "l")?.map((row) => ({
@@ -182,6 +182,11 @@ export function applyForm(content: CaseContent, form: DraftForm, { organisations
     scriptExceptions:
       rows("scriptExceptions")?.map(({ from, to }) => ({ from: from ?? "", to: to ?? "" })) ?? content.scriptExceptions,
   };
+}
+
+/** Boxes come in the order of the page: what stayed ticked keeps the order it was stored in, so that nothing seems changed. */
+function inTheirOrder(ticked: readonly string[], stored: readonly string[]): string[] {
+  return [...stored.filter((field) => ticked.includes(field)), ...ticked.filter((field) => !stored.includes(field))];
 }
 
 type Filled<K extends RowGroup> = NonNullable<DraftForm[K]>[number];
