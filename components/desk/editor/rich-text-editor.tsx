@@ -1,4 +1,5 @@
 "use client";
+import { closeHistory } from "@tiptap/pm/history";
 import { EditorContent, useEditor, type Editor, type JSONContent } from "@tiptap/react";
 import type { Transaction } from "@tiptap/pm/state";
 import { useEffect, useState } from "react";
@@ -57,6 +58,7 @@ export function RichTextEditor({ name, label, about, doc, pictures, words }: Ric
             event.preventDefault();
             return true;
           }
+          view.dispatch(closeHistory(view.state.tr)); // what is pasted is undone by itself
           if (html !== "" || text !== "" || files.length === 0) return false;
           event.preventDefault();
           void insertAll(files);
