@@ -70,7 +70,7 @@ function emptied(schema: z.ZodType, row: object): Record<string, unknown> {
 }
 
 function cellSchemas(schema: z.ZodType): Readonly<Record<string, z.ZodType | undefined>> {
-  return schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
+  return schema instanceof z.ZodObject ? schema.shape : {};
 }
 
 /** The schema of the rows in a list, whatever default the list has. */
