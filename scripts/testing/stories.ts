@@ -10,7 +10,9 @@ import { ensureBrowser } from "./browser";
 import { playwrightTally, type Tally } from "./reports";
 import { temporaryFolder } from "./test-server";
 
-const [PORT, SECOND_PORT] = ["3199", "3198"];
+/** Two neighbouring ports; another checkout on the same machine takes others. */
+const PORT = process.env.STORIES_PORT || "3199";
+const SECOND_PORT = String(Number(PORT) - 1);
 const [ORIGIN, SECOND] = [PORT, SECOND_PORT].map((port) => `http://127.0.0.1:${port}`);
 const START = 180_000;
 
