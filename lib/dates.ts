@@ -116,6 +116,25 @@ export function shanghaiTime(at: Date): string {
   return shanghaiDateTime(at).slice(11);
 }
 
+const TYPED_TIME = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[T ]+(\d{1,2})[:：](\d{2})(?::00)?$/;
+
+/**
+ * A time as people in Shenzhen type it, `2027-03-01 09:00`.
+ * @returns a UTC instant; null for what is no time of theirs, such as 2027-02-29 or one with a zone of its own
+ */
+export function shanghaiInstant(typed: string): Date | null {
+  const match = TYPED_TIME.exec(normalised(typed, "NFKC").trim().replace(/\s+/g, " "));
+  if (!match) return null;
+  const [, year, month = "", day = "", hour = "", minute] = match;
+  const [date, time] = [
+    [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"),
+    `${hour.padStart(2, "0")}:${minute}`,
+  ];
+  const at = new Date(`${date}T${time}:00+08:00`);
+  // Shanghai is eight hours ahead all year; a day or an hour that does not exist comes out as another, or as none.
+  return Number.isNaN(at.getTime()) || shanghaiDateTime(at) !== `${date} ${time}` ? null : at;
+}
+
 /**
  * Whole days something has waited. Days are 24 h, never working days; 0 on the first one.
  * @throws RangeError when `now` precedes `since`

@@ -19,10 +19,9 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
 
 const worker = startWorker({ databaseUrl: serverEnv().DATABASE_URL, tasks: TASKS, schedule: SCHEDULE });
 
-// What an earlier version counted may be counted in another way by now.
-addJob(db, "refresh-lists", {}, { key: "refresh-lists" }).catch((error: unknown) => {
-  log.error("lists are not counted anew", { error });
-});
+// What an earlier version counted may be counted in another way by now; what became due while nothing ran is overdue.
+for (const name of ["refresh-lists", "publish-due"] as const)
+  addJob(db, name, {}, { key: name }).catch((error: unknown) => log.error("a job is not begun", { name, error }));
 
 async function stop(): Promise<never> {
   setTimeout(() => process.exit(0), LAST_CALL_MS).unref();

@@ -8,12 +8,14 @@ import { useServerForm } from "./use-server-form";
 
 interface DecisionFormProps {
   edition: EditionView;
+  /** Minted with the page: deciding twice has one effect. */
+  requestId: string;
   words: Words;
   decide: FormAction;
 }
 
 /** Approve, or return with a reason. What was typed stays, whatever the answer. */
-export function DecisionForm({ edition, words: { t }, decide }: DecisionFormProps) {
+export function DecisionForm({ edition, requestId, words: { t }, decide }: DecisionFormProps) {
   const { state, isPending, summary, form } = useServerForm(decide);
   const { publish, requestChanges } = edition.allowed;
   const faults = faultMessages(state.faults, t, () => t.review.reasonLabel);
@@ -25,6 +27,7 @@ export function DecisionForm({ edition, words: { t }, decide }: DecisionFormProp
           {faults[0]?.text ?? t.refusals[state.refusal]}
         </div>
       )}
+      <input type="hidden" name="requestId" value={requestId} />
       <input type="hidden" name="editionId" value={edition.editionId} />
       <input type="hidden" name="revisionHash" value={edition.revisionHash} />
       <input type="hidden" name="lockVersion" value={edition.lockVersion} />

@@ -4,6 +4,7 @@ import type { FormAction } from "@/lib/forms/form-state";
 import { fill, type DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
+import { RequestId } from "./request-id";
 
 type Offered = "submit" | "recall" | "discard";
 
@@ -56,6 +57,7 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
         )}
         {offered.map((name) => (
           <ActionForm key={name} action={actions[name]} t={t}>
+            <RequestId />
             <input type="hidden" name="editionId" value={editionId} />
             <input type="hidden" name="revisionId" value={edition.revisionId} />
             <button className={name === "submit" ? "primary" : ""}>{t.edition[name]}</button>

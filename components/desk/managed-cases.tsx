@@ -4,6 +4,7 @@ import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
 import { DeskTable } from "./desk-table";
+import { RequestId } from "./request-id";
 
 /** Cases, each with the one next thing to do, or why it cannot be done. */
 export function ManagedCases({
@@ -75,6 +76,7 @@ export function NextStep({ reformCase, begin, words: { t, terms }, revise }: Nex
   if (!reformCase.revise.allowed) return <span className="hint">{t.refusals[reformCase.revise.reason]}</span>;
   return (
     <ActionForm action={revise} t={t}>
+      <RequestId />
       <input type="hidden" name="caseNumber" value={caseNumber} />
       <button aria-label={`${begin} ${caseNumber}`}>{begin}</button>
     </ActionForm>

@@ -2,23 +2,22 @@ import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
 import { SelectField } from "./field";
+import { RequestId } from "./request-id";
 
 interface NewCaseFormProps {
-  /** Minted with the page: sending the form twice makes one case. */
-  requestId: string;
   organisations: readonly { id: string; name: string }[];
   words: Words;
   action: FormAction;
 }
 
-export function NewCaseForm({ requestId, organisations, words: { t }, action }: NewCaseFormProps) {
+export function NewCaseForm({ organisations, words: { t }, action }: NewCaseFormProps) {
   const [only] = organisations.length === 1 ? organisations : [];
   const choices = organisations.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
       <h1>{t.create.title}</h1>
       <ActionForm action={action} t={t} className="case-form">
-        <input type="hidden" name="requestId" value={requestId} />
+        <RequestId />
         <SelectField
           path="organisation"
           label={t.create.organisation}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
@@ -53,7 +54,9 @@ function Decide({ edition, words, decide }: { edition: Review["edition"]; words:
           <b>{t.review.cannotApprove}</b>：{t.refusals[publish.reason]}
         </p>
       )}
-      {(publish.allowed || requestChanges.allowed) && <DecisionForm edition={edition} words={words} decide={decide} />}
+      {(publish.allowed || requestChanges.allowed) && (
+        <DecisionForm edition={edition} requestId={randomUUID()} words={words} decide={decide} />
+      )}
     </aside>
   );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { appendAudit } from "@/lib/audit/commands";
 import { sha256Of } from "@/lib/cases/canonical";
-import { approveAndPublish, reviseCase } from "@/lib/cases/commands";
+import { approveAndPublish } from "@/lib/review/commands";
 import { db, transaction } from "@/lib/db";
 import {
   aDraft,
@@ -11,6 +11,7 @@ import {
   aPublishedCase,
   aSubmittedEdition,
   headOf,
+  revise,
   save,
   shown,
   submit,
@@ -32,7 +33,7 @@ const found = async (query: string) => (await searchArchive(filters(query))).ite
 const marker = () => `标${randomUUID().slice(0, 8)}`;
 
 async function publishAgain({ caseNumber, editor }: Draft, title: string): Promise<void> {
-  const editionId = await reviseCase(editor, caseNumber);
+  const editionId = await revise(editor, caseNumber);
   await save(editor, editionId, aForm({ title, leads: await leadsOf(editionId) }));
   await submit(editor, editionId);
   await approveAndPublish(await anAdministrator(), await shown(editionId));
@@ -74,7 +75,7 @@ describe("what was never published", () => {
   test("stays hidden while it is a new draft of a published case", async () => {
     const published = await aPublishedCase();
     const secret = marker();
-    const editionId = await reviseCase(published.editor, published.caseNumber);
+    const editionId = await revise(published.editor, published.caseNumber);
     await save(published.editor, editionId, aForm({ title: secret, leads: await leadsOf(editionId) }));
     const reformCase = await getPublishedCase(published.caseNumber);
     expect(reformCase).toMatchObject({ kind: "edition", number: 1, content: { title: "居住证制度试点" } });

@@ -6,7 +6,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { approveAndPublish } from "@/lib/cases/commands";
+import { approveAndPublish } from "@/lib/review/commands";
 import { db, transaction } from "@/lib/db";
 import { aDocx, aPng, aZip, sha256Of } from "@/prisma/factories/bytes";
 import { anUpload, inPieces } from "@/prisma/factories/files";

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
-import { contentSchema, type CaseContent } from "./schema";
+import { contentSchema, EMPTY_CONTENT, type CaseContent } from "./schema";
+
+/** What stands in the place of a content that the law says may not be kept; the database's `redacted_content()`. */
+export const REDACTED = '{"redacted":true}';
 
 /**
  * Canonical JSON of a content: keys in code-point order, no white space, text in NFC. These bytes are stored, hashed
@@ -19,8 +22,9 @@ export function sha256Of(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** @throws ZodError when a stored content does not fit its schema: a bug or a damaged row */
+/** Of a redacted content nothing is left. @throws ZodError when a stored content does not fit its schema: a bug or a damaged row */
 export function readContent(stored: string): CaseContent {
+  if (stored === REDACTED) return EMPTY_CONTENT;
   return contentSchema.parse(JSON.parse(stored));
 }
 

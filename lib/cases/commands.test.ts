@@ -8,14 +8,17 @@ import {
   anOrganisation,
   aPerson,
   aPublishedCase,
+  aRequest,
   headOf,
+  revise,
   save,
   shown,
   submit,
 } from "@/prisma/factories/given";
 import { outcomes, refusal, stateOf } from "@/prisma/factories/outcomes";
 import { readContent } from "./canonical";
-import { approveAndPublish, createCase, discardEdition, reviseCase, saveDraft, submitEdition } from "./commands";
+import { createCase, discardEdition, saveDraft } from "./commands";
+import { approveAndPublish, submitEdition } from "@/lib/review/commands";
 
 describe("a new case", () => {
   test("begins as a draft of its organisation, with the next number", async () => {
@@ -60,7 +63,7 @@ describe("saving", () => {
   test("adds a revision on the one before and keeps what the form does not show", async () => {
     const { editionId, editor } = await aPublishedCase().then(async (published) => ({
       ...published,
-      editionId: await reviseCase(published.editor, published.caseNumber),
+      editionId: await revise(published.editor, published.caseNumber),
     }));
     const before = readContent((await headOf(editionId)).content);
     await save(editor, editionId, aForm({ leads: before.leads, title: "新标题" }));
@@ -113,30 +116,31 @@ describe("saving", () => {
   });
 
   test.each(["", "0", "99999999999", "' OR 1=1 --"])("id %j is nobody's", async (editionId) => {
-    await expect(submitEdition(await anAdministrator(), editionId, randomUUID())).rejects.toEqual(refusal("NOT_FOUND"));
+    const nowhere = { ...aRequest(), editionId, revisionId: randomUUID() };
+    await expect(submitEdition(await anAdministrator(), nowhere)).rejects.toEqual(refusal("NOT_FOUND"));
   });
 });
 
 describe("one open edition a case", () => {
   test("revising ten times at once opens one draft", async () => {
     const { caseNumber, editor } = await aPublishedCase();
-    const outcome = await outcomes(Array.from({ length: 10 }, () => reviseCase(editor, caseNumber)));
+    const outcome = await outcomes(Array.from({ length: 10 }, () => revise(editor, caseNumber)));
     expect(outcome).toEqual({ succeeded: 1, refused: ["OPEN_EDITION_EXISTS"] });
   });
 
   test("after discarding, the case can be revised again", async () => {
     const { caseNumber, editor } = await aPublishedCase();
-    const editionId = await reviseCase(editor, caseNumber);
-    await discardEdition(editor, editionId);
+    const editionId = await revise(editor, caseNumber);
+    await discardEdition(editor, { ...aRequest(), editionId });
     expect(await stateOf(editionId)).toBe("DISCARDED");
-    expect(await reviseCase(editor, caseNumber)).not.toBe(editionId);
+    expect(await revise(editor, caseNumber)).not.toBe(editionId);
   });
 
   test("a draft that was given up before anything was published is taken up again, with its author", async () => {
     const { caseNumber, editor, editionId, organisationId } = await aDraft({ title: "先放弃后恢复" });
-    await discardEdition(editor, editionId);
+    await discardEdition(editor, { ...aRequest(), editionId });
     const colleague = await aPerson({ roles: ["ADMIN"], editorOf: [organisationId] });
-    const again = await reviseCase(colleague, caseNumber);
+    const again = await revise(colleague, caseNumber);
     expect(readContent((await headOf(again)).content).title).toBe("先放弃后恢复");
     await submit(colleague, again);
     await db.siteRole.create({ data: { userId: editor.userId, role: "ADMIN" } });
@@ -146,19 +150,19 @@ describe("one open edition a case", () => {
 
   test("a draft that is still open is not revised", async () => {
     const { caseNumber, editor } = await aDraft();
-    await expect(reviseCase(editor, caseNumber)).rejects.toEqual(refusal("OPEN_EDITION_EXISTS"));
+    await expect(revise(editor, caseNumber)).rejects.toEqual(refusal("OPEN_EDITION_EXISTS"));
   });
 
   test("revising while a publication commits begins with what was published", async () => {
     const { caseNumber, editor } = await aPublishedCase();
-    const second = await reviseCase(editor, caseNumber);
+    const second = await revise(editor, caseNumber);
     const { leads } = readContent((await headOf(second)).content);
     await save(editor, second, aForm({ leads, title: "第二版" }));
     await submit(editor, second);
     const publishing = approveAndPublish(await anAdministrator(), await shown(second));
-    const attempts = Array.from({ length: 5 }, () => reviseCase(editor, caseNumber).catch(() => null));
+    const attempts = Array.from({ length: 5 }, () => revise(editor, caseNumber).catch(() => null));
     await publishing;
-    const opened = (await Promise.all(attempts)).find((id) => id !== null) ?? (await reviseCase(editor, caseNumber));
+    const opened = (await Promise.all(attempts)).find((id) => id !== null) ?? (await revise(editor, caseNumber));
     expect(await db.edition.findUnique({ where: { id: opened }, select: { baseEditionId: true } })).toEqual({
       baseEditionId: second,
     });

@@ -3,21 +3,19 @@ import type { Actor } from "@/lib/auth/types";
 import { db, isUniqueViolation, transaction, type Tx } from "@/lib/db";
 import { forgetWorkingCopy } from "@/lib/drafts/commands";
 import { assertAllowed, DomainError } from "@/lib/errors";
-import type { DecisionOutcome } from "@/lib/generated/prisma/enums";
-import { appendAudit } from "@/lib/audit/commands";
-import { passChecks, type Reasons } from "@/lib/checks/commands";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
-import { canonicalJson, readContent } from "./canonical";
-import { assignManager, nextCaseNumber, openEdition } from "./case-record";
-import { assertId, headOf, lockEdition, managersOf, moveEdition, updateEdition, writeRevision } from "./edition-record";
-import type { LockedEdition } from "./edition-record";
+import { once, type Once } from "@/lib/requests/commands";
+import { isBlank } from "@/lib/text";
+import { canonicalJson, readContent, REDACTED } from "./canonical";
+import { assignManager, endManager, nextCaseNumber, openEdition } from "./case-record";
+import { assertId, headOf, lockCase, lockEdition, moveEdition, updateEdition, writeRevision } from "./edition-record";
 import { applyForm, unknownFaults, type DraftForm, type Known } from "./form";
 import { knownTo } from "./known";
 import { understood } from "./understood";
-import { canCreate, canEdit, canRevise, canTransition } from "./policy";
+import { canAdministerCase, canCreate, canEdit, canRevise, canTransition } from "./policy";
 import { goLive } from "./publication";
 import { EMPTY_CONTENT, type CaseContent } from "./schema";
-import { TRANSITIONS } from "./workflow";
+import { isEditable, OPEN_STATES, TRANSITIONS } from "./workflow";
 
 /**
  * A new case with its first draft, managed by the organisation it is created for.
@@ -25,7 +23,7 @@ import { TRANSITIONS } from "./workflow";
  * @returns the draft's id
  * @throws DomainError OTHER_DEPARTMENT, ONLY_EDITORS, INVALID
  */
-export async function createCase(actor: Actor, input: { requestId: string; organisationId: string }): Promise<string> {
+export async function createCase(actor: Actor, input: Once & { organisationId: string }): Promise<string> {
   const { requestId, organisationId } = input;
   assertId(requestId);
   assertAllowed(canCreate(actor, organisationId));
@@ -53,21 +51,17 @@ export async function createCase(actor: Actor, input: { requestId: string; organ
 /**
  * A new draft of a case: of what is published, or, when nothing ever was, of the draft that was given up.
  * @returns the draft's id
- * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, OPEN_EDITION_EXISTS, WITHDRAWN
+ * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, OPEN_EDITION_EXISTS, WITHDRAWN, REDACTED
  */
-export async function reviseCase(actor: Actor, caseNumber: string): Promise<string> {
-  try {
-    return await transaction(async (tx) => {
-      const [reformCase] = await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM reform_case WHERE case_number = ${caseNumber} FOR UPDATE`;
-      if (!reformCase) throw new DomainError("NOT_FOUND");
-      assertAllowed(canRevise(actor, await managersOf(tx, reformCase.id)));
-      return (await reviseFrom(tx, reformCase.id, actor.userId)).id;
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainError("OPEN_EDITION_EXISTS");
-    throw error;
-  }
+export async function reviseCase(
+  actor: Actor,
+  { requestId, caseNumber }: Once & { caseNumber: string },
+): Promise<string> {
+  return once(actor, { requestId }, `revise ${caseNumber}`, async (tx) => {
+    const { id, managers } = await lockCase(tx, actor, caseNumber);
+    assertAllowed(canRevise(actor, managers));
+    return (await reviseFrom(tx, id, actor.userId)).id;
+  });
 }
 
 /** @param amend what the new draft changes at once; nothing, when a person begins it */
@@ -77,11 +71,14 @@ async function reviseFrom(tx: Tx, caseId: string, authorId: string | null, amend
     orderBy: { createdAt: "desc" },
     select: { id: true, state: true, head: { select: { id: true, content: true } } },
   });
+  if (editions.some(({ state }) => (OPEN_STATES as readonly string[]).includes(state)))
+    throw new DomainError("OPEN_EDITION_EXISTS");
   const source =
     editions.find(({ state }) => state === "PUBLISHED") ?? editions.find(({ state }) => state === "DISCARDED");
   if (editions.some(({ state }) => state === "WITHDRAWN") && source?.state !== "PUBLISHED")
     throw new DomainError("WITHDRAWN");
   if (!source?.head) throw new DomainError("OPEN_EDITION_EXISTS");
+  if (source.head.content === REDACTED) throw new DomainError("REDACTED");
   const origin =
     source.state === "PUBLISHED"
       ? { base: { editionId: source.id, revisionId: source.head.id } }
@@ -141,114 +138,83 @@ async function knownFor(tx: Tx, editionId: string, before: CaseContent, form: Dr
 }
 
 /**
- * Sends exactly the revision that was seen for review and freezes it.
- * @param reasons why what the checks point at stays as it is, by the code of the check
- * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, ONLY_DRAFTS, OTHER_REVISION (somebody saved in between),
- *   INCOMPLETE with a fault at each field that lacks something or must not stay, REASONS_NEEDED
+ * Takes the content of an old revision of the same case up again, as a new revision of the open draft; without one, of a
+ * new draft. What was published stays as it is, and whoever wrote the old revision is a contributor of the new one.
+ * @returns the draft's id
+ * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, ONLY_DRAFTS (the open edition is under review), WITHDRAWN, REDACTED
  */
-export async function submitEdition(
+export async function restoreRevision(
   actor: Actor,
-  editionId: string,
-  revisionId: string,
-  reasons: Reasons = {},
-): Promise<void> {
-  await transaction(async (tx) => {
-    const edition = await lockEdition(tx, actor, editionId);
-    assertAllowed(canTransition(actor, edition, "submit"));
-    const head = await headOf(tx, edition);
-    if (head.id !== revisionId) throw new DomainError("OTHER_REVISION");
-    await passChecks(tx, actor, edition, { content: readContent(head.content), sha256: head.sha256 }, reasons);
-    await moveEdition(tx, edition, {
-      ...by(actor, "submit", head.sha256),
-      change: { submittedRevisionId: head.id },
+  { requestId, caseNumber, revisionId }: Once & { caseNumber: string; revisionId: string },
+): Promise<string> {
+  assertId(revisionId);
+  return once(actor, { requestId }, `restore ${revisionId}`, async (tx) => {
+    const { id: caseId, managers } = await lockCase(tx, actor, caseNumber);
+    assertAllowed(canRevise(actor, managers));
+    const old = await tx.revision.findFirst({
+      where: { id: revisionId, edition: { caseId } },
+      select: { id: true, content: true },
     });
-  });
-}
-
-/** Takes a submitted edition back. @throws DomainError NOT_FOUND, ONLY_EDITORS, NOT_SUBMITTED */
-export async function recallEdition(actor: Actor, editionId: string): Promise<void> {
-  await transaction(async (tx) => {
-    const edition = await lockEdition(tx, actor, editionId);
-    assertAllowed(canTransition(actor, edition, "recall"));
-    await moveEdition(tx, edition, { ...by(actor, "recall", null), change: { submittedRevisionId: null } });
+    if (!old) throw new DomainError("NOT_FOUND");
+    if (old.content === REDACTED) throw new DomainError("REDACTED");
+    const open = await tx.edition.findFirst({ where: { caseId, state: { in: [...OPEN_STATES] } } });
+    if (open && !isEditable(open.state)) throw new DomainError("ONLY_DRAFTS");
+    const draft = open ?? (await reviseFrom(tx, caseId, actor.userId));
+    const { id } = await writeRevision(tx, {
+      editionId: draft.id,
+      kind: "RESTORE",
+      parentId: draft.headRevisionId,
+      restoredFromId: old.id,
+      authorId: actor.userId,
+      content: readContent(old.content),
+    });
+    await updateEdition(tx, draft, { headRevisionId: id });
+    return draft.id;
   });
 }
 
 /** Gives a draft up; it is kept. @throws DomainError NOT_FOUND, ONLY_EDITORS, ONLY_DRAFTS */
-export async function discardEdition(actor: Actor, editionId: string): Promise<void> {
-  await transaction(async (tx) => {
+export async function discardEdition(
+  actor: Actor,
+  { requestId, editionId }: Once & { editionId: string },
+): Promise<void> {
+  await once(actor, { requestId }, `discard ${editionId}`, async (tx) => {
     const edition = await lockEdition(tx, actor, editionId);
     assertAllowed(canTransition(actor, edition, "discard"));
-    await moveEdition(tx, edition, by(actor, "discard", null));
-  });
-}
-
-/** What a reviewer was looking at when deciding. */
-export interface Judgement {
-  editionId: string;
-  /** SHA-256 of the revision that was shown. */
-  revisionHash: string;
-  /** Of the edition that was shown, its change note included. */
-  lockVersion: number;
-  /** Required to return an edition; kept with an approval too. */
-  reason: string | null;
-}
-
-/**
- * Returns an edition to its editors.
- * @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, NOT_SUBMITTED, OTHER_REVISION, REASON_REQUIRED
- */
-export async function requestChanges(actor: Actor, judgement: Judgement): Promise<void> {
-  await transaction(async (tx) => {
-    const edition = await lockEdition(tx, actor, judgement.editionId);
-    assertAllowed(canTransition(actor, edition, "requestChanges"));
-    await assertSameRevision(tx, edition, judgement);
-    await decide(tx, actor, edition, judgement, "CHANGES_REQUESTED");
-    await moveEdition(tx, edition, {
-      ...by(actor, "requestChanges", judgement.revisionHash),
-      reason: judgement.reason,
-      change: { submittedRevisionId: null },
-    });
+    const { to } = TRANSITIONS.discard;
+    await moveEdition(tx, edition, { name: "discard", to, actorId: actor.userId, reason: null, revisionHash: null });
+    return null;
   });
 }
 
 /**
- * Approves exactly the revision that was shown and puts it before the public.
- * @returns the case number and the number the edition was given
- * @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, CONTRIBUTOR, NOT_SUBMITTED, OTHER_REVISION
+ * From now on exactly these organisations manage the case; the others lose their rights to it this minute. An event of an
+ * organisation never moves rights: this does.
+ * @param organisations ids, at least one
+ * @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, READ_ONLY, INVALID, REASON_REQUIRED
  */
-export async function approveAndPublish(actor: Actor, judgement: Judgement): Promise<{ number: number }> {
-  return transaction(async (tx) => {
-    const edition = await lockEdition(tx, actor, judgement.editionId);
-    assertAllowed(canTransition(actor, edition, "publish"));
-    await assertSameRevision(tx, edition, judgement);
-    await decide(tx, actor, edition, judgement, "APPROVED");
-    const published = await goLive(tx, edition, actor.userId);
-    return { number: published.number ?? 0 };
-  });
-}
-
-/** A decision covers what was shown: the submitted revision, still the head, of an edition nothing happened to since. */
-async function assertSameRevision(tx: Tx, edition: LockedEdition, shown: Judgement): Promise<void> {
-  const head = await headOf(tx, edition);
-  const isSame = edition.submittedRevisionId === head.id && head.sha256 === shown.revisionHash;
-  if (!isSame || edition.lockVersion !== shown.lockVersion) throw new DomainError("OTHER_REVISION");
-}
-
-async function decide(
-  tx: Tx,
+export async function assignManagers(
   actor: Actor,
-  { id: editionId, lockVersion }: LockedEdition,
-  { revisionHash, reason }: Judgement,
-  outcome: DecisionOutcome,
+  input: Once & { caseNumber: string; organisations: readonly string[]; reason: string | null },
 ): Promise<void> {
-  const decision = { editionId, actorId: actor.userId, outcome, reason, revisionHash, lockVersion };
-  const { id } = await tx.reviewDecision.create({ data: decision, select: { id: true } });
-  await appendAudit(tx, { what: `decision.${outcome}`, subjectId: id, actorId: actor.userId, details: decision });
-}
-
-function by(actor: Actor, name: keyof typeof TRANSITIONS, revisionHash: string | null) {
-  return { name, to: TRANSITIONS[name].to, actorId: actor.userId, reason: null, revisionHash };
+  const { requestId, caseNumber, reason } = input;
+  const organisations = [...new Set(input.organisations)].sort();
+  await once(actor, { requestId }, `managers ${caseNumber} ${organisations.join(" ")}`, async (tx) => {
+    const { id: caseId, managers } = await lockCase(tx, actor, caseNumber);
+    assertAllowed(canAdministerCase(actor, managers));
+    const known = await tx.organisation.count({ where: { id: { in: organisations } } });
+    if (organisations.length === 0) throw new DomainError("INVALID", [{ path: "organisations", code: "REQUIRED" }]);
+    if (known < organisations.length)
+      throw new DomainError("INVALID", [{ path: "organisations", code: "UNKNOWN_ORGANISATION" }]);
+    if (reason === null || isBlank(reason))
+      throw new DomainError("REASON_REQUIRED", [{ path: "reason", code: "REASON_REQUIRED" }]);
+    const change = { caseId, actorId: actor.userId, reason };
+    for (const organisationId of organisations.filter((id) => !managers.includes(id)))
+      await assignManager(tx, { ...change, organisationId });
+    for (const organisationId of managers.filter((id) => !organisations.includes(id)))
+      await endManager(tx, { ...change, organisationId });
+    return null;
+  });
 }
 
 export interface FoundingCase {
@@ -266,7 +232,7 @@ export async function foundCase(tx: Tx, founding: FoundingCase): Promise<void> {
   const { id: caseId } = await tx.reformCase.create({ data: { caseNumber: await nextCaseNumber(tx), importKey } });
   for (const organisationId of founding.managers)
     await assignManager(tx, { caseId, organisationId, actorId: null, reason: "创始清单所载牵头单位" });
-  await goLive(tx, await openEdition(tx, { caseId, authorId: null, content }), null);
+  await goLive(tx, await openEdition(tx, { caseId, authorId: null, content }), { name: "publish", actorId: null });
   if (conflicts.length > 0)
     await reviseFrom(tx, caseId, null, (c) => ({ ...c, conflicts, sources: [...c.sources, ...sources] }));
 }

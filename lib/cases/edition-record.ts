@@ -30,17 +30,36 @@ export function assertId(id: string): void {
  */
 export async function lockEdition(tx: Tx, actor: Actor, editionId: string): Promise<LockedEdition> {
   assertId(editionId);
-  await tx.$queryRaw`
-    SELECT 1 FROM reform_case WHERE id = (SELECT case_id FROM edition WHERE id = ${editionId}::uuid) FOR UPDATE`;
+  await lockCaseOf(tx, editionId);
   const edition = await tx.edition.findUnique({ where: { id: editionId } });
   if (!edition) throw new DomainError("NOT_FOUND");
   const locked = {
     ...edition,
     managers: await managersOf(tx, edition.caseId),
     contributors: await contributorsOf(tx, edition.submittedRevisionId ?? edition.headRevisionId),
+    passedBy: await passedBy(tx, edition.id),
   };
   if (!canRead(actor, locked.managers).allowed) throw new DomainError("NOT_FOUND");
   return locked;
+}
+
+/** Everything that happens to a case happens in turn. */
+export async function lockCaseOf(tx: Tx, editionId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM reform_case WHERE id = (SELECT case_id FROM edition WHERE id = ${editionId}::uuid) FOR UPDATE`;
+}
+
+/**
+ * The case of this number, locked until the transaction ends, with the organisations that manage it today.
+ * @throws DomainError NOT_FOUND when there is none, or the actor may not know of it
+ */
+export async function lockCase(tx: Tx, actor: Actor, caseNumber: string): Promise<{ id: string; managers: string[] }> {
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM reform_case WHERE case_number = ${caseNumber} FOR UPDATE`;
+  if (!found) throw new DomainError("NOT_FOUND");
+  const managers = await managersOf(tx, found.id);
+  if (!canRead(actor, managers).allowed) throw new DomainError("NOT_FOUND");
+  return { id: found.id, managers };
 }
 
 /** Organisations that manage the case today, Asia/Shanghai. */
@@ -56,6 +75,12 @@ export async function contributorsOf(tx: Tx, revisionId: string | null): Promise
   const rows = await tx.$queryRaw<
     { user_id: string }[]
   >`SELECT user_id FROM revision_contributors(${revisionId}::uuid)`;
+  return rows.map((row) => row.user_id);
+}
+
+/** Who passed a stage of the running submission. */
+export async function passedBy(tx: Tx, editionId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ user_id: string }[]>`SELECT user_id FROM stages_passed_by(${editionId}::uuid)`;
   return rows.map((row) => row.user_id);
 }
 
@@ -76,6 +101,8 @@ export interface NewRevision {
   content: CaseContent;
   /** An old revision whose content is taken up again: its authors are contributors too. */
   restoredFromId?: string | null;
+  /** A revision whose words were put together with those of the parent: its authors are contributors too. */
+  mergedFromId?: string | null;
 }
 
 /** @throws DomainError INVALID when the content does not fit its schema: nothing is stored that could not be read */

@@ -10,7 +10,13 @@ export interface EditionFacts {
   managers: readonly string[];
   /** User ids of contributors(edition), domain.md §2. */
   contributors: readonly string[];
+  /** Reviews inside the department that this submission passes before the administrator's. */
+  stages: number;
+  /** Who passed one of them, on exactly the submitted revision. */
+  passedBy: readonly string[];
 }
+
+type Rule = (actor: Actor, edition: EditionFacts) => Decision;
 
 export function isAdministrator(actor: Actor): boolean {
   return actor.roles.has("ADMIN");
@@ -26,7 +32,7 @@ export function editsFor(actor: Actor): string[] {
   return actor.memberships.filter((m) => m.role === "EDITOR").map((m) => m.organisationId);
 }
 
-function manages(actor: Actor, managers: readonly string[], role?: "EDITOR"): boolean {
+function manages(actor: Actor, managers: readonly string[], role?: "EDITOR" | "REVIEWER"): boolean {
   return actor.memberships.some((m) => managers.includes(m.organisationId) && (role === undefined || m.role === role));
 }
 
@@ -40,54 +46,117 @@ export function canCreate(actor: Actor, organisationId: string): Decision {
   return no(actor.memberships.length > 0 ? "OTHER_DEPARTMENT" : "ONLY_EDITORS");
 }
 
-/** A new edition of a published case. */
+/** A new edition of a published case; taking an old revision up again. */
 export function canRevise(actor: Actor, managers: readonly string[]): Decision {
-  return asEditorOrAdministrator(actor, managers);
+  return asEditorOrAdministrator(actor, { managers });
 }
 
 export function canEdit(actor: Actor, edition: EditionFacts): Decision {
-  const may = asEditorOrAdministrator(actor, edition.managers);
+  const may = asEditorOrAdministrator(actor, edition);
   return may.allowed && !isEditable(edition.state) ? no("ONLY_DRAFTS") : may;
+}
+
+/** What concerns a whole case: withdrawing it, reinstating it, assigning its managers. */
+export function canAdministerCase(actor: Actor, managers: readonly string[]): Decision {
+  return asAdministrator(actor, { managers });
+}
+
+/** How an organisation works: its stages of review, its sign-off. */
+export function canSetOrganisation(actor: Actor): Decision {
+  return isAdministrator(actor) ? yes : no(actor.roles.has("AUDITOR") ? "READ_ONLY" : "ONLY_ADMINISTRATORS");
 }
 
 /** May the actor make this transition now? The button asks before it is drawn, the command asks again. */
 export function canTransition(actor: Actor, edition: EditionFacts, name: ActorTransition): Decision {
   const who = WHO[name](actor, edition);
-  return who.allowed && !fits(name, edition.state) ? no(WRONG_STATE[name]) : who;
+  if (!who.allowed) return who;
+  if (!fits(name, edition.state)) return no(WRONG_STATE[name]);
+  return GUARDS[name]?.(actor, edition) ?? yes;
 }
 
-/** Transitions a person makes by name; the others happen inside these. */
-export type ActorTransition = Extract<TransitionName, "submit" | "recall" | "requestChanges" | "publish" | "discard">;
+/** Transitions a person makes by name; the others happen inside these, or when a time has come. */
+export const ACTOR_TRANSITIONS = [
+  "submit",
+  "recall",
+  "passStage",
+  "requestChanges",
+  "publish",
+  "schedule",
+  "unschedule",
+  "withdraw",
+  "discard",
+] as const satisfies TransitionName[];
+export type ActorTransition = (typeof ACTOR_TRANSITIONS)[number];
 
-const WHO: Record<ActorTransition, (actor: Actor, edition: EditionFacts) => Decision> = {
-  submit: (actor, edition) => asEditor(actor, edition.managers),
-  recall: (actor, edition) => asEditor(actor, edition.managers),
-  discard: (actor, edition) => asEditorOrAdministrator(actor, edition.managers),
-  requestChanges: (actor, edition) => asAdministrator(actor, edition.managers),
-  publish: (actor, edition) => {
-    const may = asAdministrator(actor, edition.managers);
-    return may.allowed && edition.contributors.includes(actor.userId) ? no("CONTRIBUTOR") : may;
-  },
+/** Whose business a transition is, whatever the state. */
+const WHO: Record<ActorTransition, Rule> = {
+  submit: asEditor,
+  recall: asEditor,
+  discard: asEditorOrAdministrator,
+  passStage: (actor, edition) => notContributor(actor, edition, asReviewer(actor, edition)),
+  // An administrator may return an edition at any stage; a reviewer, like one who passes it, is no contributor.
+  requestChanges: (actor, edition) =>
+    isAdministrator(actor) ? yes : notContributor(actor, edition, asReviewer(actor, edition, "ONLY_ADMINISTRATORS")),
+  publish: (actor, edition) => notContributor(actor, edition, asAdministrator(actor, edition)),
+  schedule: (actor, edition) => notContributor(actor, edition, asAdministrator(actor, edition)),
+  unschedule: asAdministrator,
+  withdraw: asAdministrator,
 };
 
 const WRONG_STATE: Record<ActorTransition, RefusalCode> = {
   submit: "ONLY_DRAFTS",
   discard: "ONLY_DRAFTS",
   recall: "NOT_SUBMITTED",
+  passStage: "NOT_SUBMITTED",
   requestChanges: "NOT_SUBMITTED",
   publish: "NOT_SUBMITTED",
+  schedule: "NOT_SUBMITTED",
+  unschedule: "NOT_SCHEDULED",
+  withdraw: "NOT_PUBLIC",
 };
 
-function asEditor(actor: Actor, managers: readonly string[]): Decision {
-  if (manages(actor, managers, "EDITOR")) return yes;
-  return whyNot(actor, managers, "ONLY_EDITORS");
+/** What else must hold in the right state. */
+const GUARDS: Partial<Record<ActorTransition, Rule>> = {
+  recall: (_actor, { passedBy }) => (passedBy.length > 0 ? no("DECISION_IN_FORCE") : yes),
+  passStage: (actor, edition) => (isLastStage(edition) ? no("NO_STAGE_LEFT") : notTwice(actor, edition)),
+  requestChanges: (actor, edition) =>
+    isLastStage(edition) && !isAdministrator(actor) ? no("ONLY_ADMINISTRATORS") : yes,
+  publish: lastReview,
+  schedule: lastReview,
+};
+
+function lastReview(actor: Actor, edition: EditionFacts): Decision {
+  return isLastStage(edition) ? notTwice(actor, edition) : no("STAGES_LEFT");
 }
 
-function asEditorOrAdministrator(actor: Actor, managers: readonly string[]): Decision {
-  return isAdministrator(actor) ? yes : asEditor(actor, managers);
+/** Only the administrator's review is left. */
+export function isLastStage({ stages, passedBy }: Pick<EditionFacts, "stages" | "passedBy">): boolean {
+  return passedBy.length >= stages;
 }
 
-function asAdministrator(actor: Actor, managers: readonly string[]): Decision {
+function notTwice(actor: Actor, { passedBy }: EditionFacts): Decision {
+  return passedBy.includes(actor.userId) ? no("PASSED_A_STAGE") : yes;
+}
+
+function notContributor(actor: Actor, { contributors }: EditionFacts, may: Decision): Decision {
+  return may.allowed && contributors.includes(actor.userId) ? no("CONTRIBUTOR") : may;
+}
+
+type Managed = Pick<EditionFacts, "managers">;
+
+function asEditor(actor: Actor, { managers }: Managed): Decision {
+  return manages(actor, managers, "EDITOR") ? yes : whyNot(actor, managers, "ONLY_EDITORS");
+}
+
+function asReviewer(actor: Actor, { managers }: Managed, reason: RefusalCode = "ONLY_REVIEWERS"): Decision {
+  return manages(actor, managers, "REVIEWER") ? yes : whyNot(actor, managers, reason);
+}
+
+function asEditorOrAdministrator(actor: Actor, edition: Managed): Decision {
+  return isAdministrator(actor) ? yes : asEditor(actor, edition);
+}
+
+function asAdministrator(actor: Actor, { managers }: Managed): Decision {
   return isAdministrator(actor) ? yes : whyNot(actor, managers, "ONLY_ADMINISTRATORS");
 }
 

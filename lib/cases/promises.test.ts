@@ -8,8 +8,10 @@ import {
   anAdministrator,
   aPerson,
   aPublishedCase,
+  aRequest,
   aSubmittedEdition,
   headOf,
+  revise,
   save,
   shown,
   submit,
@@ -17,7 +19,7 @@ import {
 } from "@/prisma/factories/given";
 import { readContent } from "./canonical";
 import { contributorsOf } from "./edition-record";
-import { approveAndPublish, recallEdition, reviseCase } from "./commands";
+import { approveAndPublish, recallEdition } from "@/lib/review/commands";
 
 // What the database itself refuses, even to the owner of its tables: invariants 1–5 of the model.
 const owner = new pg.Pool({ connectionString: process.env.TEST_OWNER_DATABASE_URL, max: 4 });
@@ -84,7 +86,7 @@ describe("an edition's content", () => {
     ["number = 7", "keeps its number and date"],
     ["published_at = now()", "keeps its number and date"],
     ["number = NULL", "keeps its number and date"],
-    ["state = 'DRAFT'", "never unpublished"],
+    ["state = 'DRAFT'", "does not go from PUBLISHED to DRAFT"],
     ["submitted_revision_id = NULL", "what was submitted stays"],
   ])("once published, nothing of it changes: %s", async (change, refusal) => {
     const { editionId } = await aPublishedCase();
@@ -120,7 +122,7 @@ describe("one published and one open edition a case", () => {
 
   test("a second published edition is refused, whatever else is in order", async () => {
     const { editor, caseNumber } = await aPublishedCase();
-    const next = await reviseCase(editor, caseNumber);
+    const next = await revise(editor, caseNumber);
     await setEdition(next, "change_note = '说明'");
     await submit(editor, next);
     await approve(next, (await anAdministrator()).userId);
@@ -166,7 +168,7 @@ describe("four eyes, in the database", () => {
   });
 
   test("nor from a draft", async () => {
-    await expect(publish(await aDraft())).rejects.toThrow("only what was submitted");
+    await expect(publish(await aDraft())).rejects.toThrow("does not go from DRAFT to PUBLISHED");
   });
 
   test("nor by pointing the submission at an older revision that somebody else wrote", async () => {
@@ -199,7 +201,7 @@ describe("four eyes, in the database", () => {
   test("contributors follow what was merged and restored, and stop at what was published", async () => {
     const abandoned = await aDraft();
     const published = await aPublishedCase();
-    const editionId = await reviseCase(published.editor, published.caseNumber);
+    const editionId = await revise(published.editor, published.caseNumber);
     const [parent, restored] = [await headOf(editionId), await headOf(abandoned.editionId)];
     const author = await anAdministrator();
     const { rows } = await owner.query<{ id: string }>(
@@ -227,10 +229,10 @@ describe("numbers", () => {
   });
 
   test("editions are numbered without gaps", async () => {
-    const { editor, caseNumber, editionId } = await aPublishedCase();
+    const { editionId } = await aPublishedCase();
     await expect(owner.query(`DELETE FROM edition WHERE id = $1`, [editionId])).rejects.toThrow("append-only");
-    const next = await reviseCase(editor, caseNumber);
-    await expect(setEdition(next, "state = 'PUBLISHED', number = 3, published_at = now()")).rejects.toThrow(
+    const first = await aSubmittedEdition();
+    await expect(setEdition(first.editionId, "state = 'PUBLISHED', number = 3, published_at = now()")).rejects.toThrow(
       "takes the next number",
     );
   });
@@ -246,7 +248,7 @@ describe("the founding exception", () => {
   test("does not hold for a case that says it was imported", async () => {
     const draft = await aDraft();
     await owner.query("UPDATE reform_case SET import_key = 'forged' WHERE case_number = $1", [draft.caseNumber]);
-    await expect(publish(draft)).rejects.toThrow("only what was submitted");
+    await expect(publish(draft)).rejects.toThrow("does not go from DRAFT to PUBLISHED");
   });
 });
 
@@ -288,7 +290,7 @@ test("a decision counts only until the next transition", async () => {
      SELECT gen_random_uuid(), id, $2, 'APPROVED', $3, lock_version FROM edition WHERE id = $1`,
     [editionId, admin.userId, revisionHash],
   );
-  await recallEdition(editor, editionId);
+  await recallEdition(editor, { ...aRequest(), editionId });
   await submit(editor, editionId);
   await expect(setEdition(editionId, "state = 'PUBLISHED', number = 1, published_at = now()")).rejects.toThrow(
     "without the approval",

@@ -6,12 +6,20 @@ import { readContent } from "./canonical";
 import { moveEdition } from "./edition-record";
 import { TRANSITIONS } from "./workflow";
 
+/** How an edition comes before the public: by a decision, or when its time has come. */
+export interface Publication {
+  name: "publish" | "due";
+  /** Null: the system, for the founding import and for what is due. */
+  actorId: string | null;
+  /** What was said with the approval. */
+  reason?: string | null;
+}
+
 /**
  * The published edition of a case is swapped in one transaction: the old one superseded, the new one numbered and
  * dated, the row that lists and search read replaced. From its commit on every instance shows it.
- * @param actorId null only for the founding import
  */
-export async function goLive(tx: Tx, edition: Edition, actorId: string | null): Promise<Edition> {
+export async function goLive(tx: Tx, edition: Edition, { name, actorId, reason }: Publication): Promise<Edition> {
   const head = await tx.revision.findUniqueOrThrow({
     where: { id: edition.headRevisionId ?? "" },
     select: { content: true, sha256: true },
@@ -19,14 +27,15 @@ export async function goLive(tx: Tx, edition: Edition, actorId: string | null): 
   await supersedePublished(tx, edition.caseId, actorId);
   const publishedAt = new Date();
   const published = await moveEdition(tx, edition, {
-    name: "publish",
-    to: TRANSITIONS.publish.to,
+    name,
+    to: TRANSITIONS[name].to,
     actorId,
-    reason: null,
+    reason: reason ?? null,
     revisionHash: head.sha256,
     change: {
       number: await nextEditionNumber(tx, edition.caseId),
       publishedAt,
+      scheduleFault: null,
       submittedRevisionId: edition.headRevisionId,
     },
   });

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/auth/types";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { readContent, titleIn } from "./canonical";
+import { readContent, REDACTED, titleIn } from "./canonical";
 import { listOrganisations } from "@/lib/organisations/queries";
-import { contributorsOf, managersOf, assertId } from "./edition-record";
+import { assertId, contributorsOf, managersOf, passedBy } from "./edition-record";
 import { knownTo } from "./known";
 import {
   canCreate,
@@ -14,6 +14,7 @@ import {
   canRevise,
   canTransition,
   editsFor,
+  ACTOR_TRANSITIONS,
   isAdministrator,
   type ActorTransition,
 } from "./policy";
@@ -170,6 +171,10 @@ async function findEdition(actor: Actor, editionId: string) {
       changeNote: true,
       lockVersion: true,
       submittedRevisionId: true,
+      stages: true,
+      scheduledFor: true,
+      scheduleFault: true,
+      withdrawal: { select: { explanation: true, replacementTitle: true } },
       head: { select: { id: true, content: true, sha256: true, createdAt: true, author: { select: { name: true } } } },
       reformCase: { select: { caseNumber: true } },
     },
@@ -181,10 +186,9 @@ async function findEdition(actor: Actor, editionId: string) {
     head: edition.head,
     managers,
     contributors: await contributorsOf(db, edition.submittedRevisionId ?? edition.head.id),
+    passedBy: await passedBy(db, editionId),
   };
 }
-
-const ACTOR_TRANSITIONS: readonly ActorTransition[] = ["submit", "recall", "requestChanges", "publish", "discard"];
 
 /** The page of one edition: where it stands, what happened, what the actor may do and why not. */
 export async function getEdition(actor: Actor, editionId: string): Promise<EditionView> {
@@ -203,6 +207,12 @@ export async function getEdition(actor: Actor, editionId: string): Promise<Editi
     lockVersion: edition.lockVersion,
     managers: (await managerNames([edition.caseId])).get(edition.caseId) ?? [],
     contributors: await namesOf(edition.contributors),
+    stages: edition.stages,
+    passedBy: await namesOf(edition.passedBy),
+    scheduledFor: edition.scheduledFor,
+    scheduleFault: edition.scheduleFault,
+    withdrawal: edition.withdrawal,
+    isRedacted: edition.head.content === REDACTED,
     timeline: await timelineOf(editionId),
     allowed: {
       ...(Object.fromEntries(decisions) as Record<ActorTransition, (typeof decisions)[number][1]>),

@@ -66,6 +66,16 @@ export interface EditionView {
   lockVersion: number;
   managers: string[];
   contributors: string[];
+  /** Reviews inside the department that this submission passes, and the names of who passed one. */
+  stages: number;
+  passedBy: string[];
+  scheduledFor: Date | null;
+  /** Why it was not published when it was due; a code of lib/review/due.ts. */
+  scheduleFault: string | null;
+  /** What readers are told, of what was withdrawn. */
+  withdrawal: { explanation: string; replacementTitle: string | null } | null;
+  /** Its content was removed by law. */
+  isRedacted: boolean;
   timeline: TimelineEntry[];
   /** What the actor may do now, and if not, why not. */
   allowed: Record<ActorTransition | "edit", Decision>;

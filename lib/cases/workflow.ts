@@ -12,16 +12,27 @@ export interface TransitionRule {
   from: readonly EditionState[];
   to: EditionState;
   needsReason: boolean;
+  /** A reason that readers are shown; every other one never leaves the desk. */
+  isPublic?: true;
 }
 
-/** Every change of state there is: read by buttons, commands, docs and tests. Who may is policy.ts's business. */
+/**
+ * Every move of an edition there is: read by buttons, commands, docs and tests, and compared with the database's
+ * `is_legal_move`. Who may is policy.ts's business.
+ */
 export const TRANSITIONS = {
   create: { from: [], to: "DRAFT", needsReason: false },
+  reinstate: { from: [], to: "DRAFT", needsReason: true },
   submit: { from: ["DRAFT", "CHANGES_REQUESTED"], to: "SUBMITTED", needsReason: false },
+  passStage: { from: ["SUBMITTED"], to: "SUBMITTED", needsReason: false },
   recall: { from: ["SUBMITTED"], to: "DRAFT", needsReason: false },
   requestChanges: { from: ["SUBMITTED"], to: "CHANGES_REQUESTED", needsReason: true },
   publish: { from: ["SUBMITTED"], to: "PUBLISHED", needsReason: false },
+  schedule: { from: ["SUBMITTED"], to: "SCHEDULED", needsReason: false },
+  due: { from: ["SCHEDULED"], to: "PUBLISHED", needsReason: false },
+  unschedule: { from: ["SCHEDULED"], to: "SUBMITTED", needsReason: true },
   supersede: { from: ["PUBLISHED"], to: "SUPERSEDED", needsReason: false },
+  withdraw: { from: ["PUBLISHED", "SUPERSEDED"], to: "WITHDRAWN", needsReason: true, isPublic: true },
   discard: { from: ["DRAFT", "CHANGES_REQUESTED"], to: "DISCARDED", needsReason: false },
 } as const satisfies Record<string, TransitionRule>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recallEdition, submitEdition } from "@/lib/cases/commands";
+import { recallEdition, submitEdition } from "@/lib/review/commands";
 import { db } from "@/lib/db";
 import { keepWorkingCopy } from "@/lib/drafts/commands";
 import {
@@ -8,6 +8,7 @@ import {
   anAdministrator,
   anOrganisation,
   aPerson,
+  aRequest,
   headOf,
   save,
   submit,
@@ -24,7 +25,7 @@ describe("sending for review", () => {
     const { editionId, editor } = await aDraft({ ...WRONG, body: `${WRONG.body}联系13800138000。` });
     const { id } = await headOf(editionId);
     const asked = (given: Record<string, string>) =>
-      submitEdition(editor, editionId, id, given).then(
+      submitEdition(editor, { ...aRequest(), editionId, revisionId: id, reasons: given }).then(
         () => [],
         (error: { code: string; faults: { path: string }[] }) => [error.code, ...error.faults.map(({ path }) => path)],
       );
@@ -39,7 +40,12 @@ describe("sending for review", () => {
   test("reasons are kept for the exact revision, with their places, masked where they are personal, and audited", async () => {
     const { editionId, editor } = await aDraft({ ...WRONG, body: "请联系13800138000。" });
     const head = await headOf(editionId);
-    await submitEdition(editor, editionId, head.id, { ...reasons, PHONE: "公务手机" });
+    await submitEdition(editor, {
+      ...aRequest(),
+      editionId,
+      revisionId: head.id,
+      reasons: { ...reasons, PHONE: "公务手机" },
+    });
     const rows = await db.checkReason.findMany({ where: { editionId }, orderBy: { code: "asc" } });
     expect(rows.map(({ code, revisionHash, userId }) => [code, revisionHash, userId])).toEqual([
       ["COMMON_ERRORS", head.sha256, editor.userId],
@@ -65,16 +71,16 @@ describe("sending for review", () => {
   test("ten clicks at once send once and keep each reason once; the reviewer reads them", async () => {
     const { editionId, editor } = await aDraft(WRONG);
     const { id } = await headOf(editionId);
-    const { succeeded } = await outcomes(
-      Array.from({ length: 10 }, () => submitEdition(editor, editionId, id, reasons)),
-    );
-    expect(succeeded).toBe(1);
+    const sent = { ...aRequest(), editionId, revisionId: id, reasons };
+    const { succeeded } = await outcomes(Array.from({ length: 10 }, () => submitEdition(editor, sent)));
+    expect(succeeded).toBe(10);
+    expect(await db.transition.count({ where: { editionId, name: "submit" } })).toBe(1);
     expect(await db.checkReason.count({ where: { editionId } })).toBe(1);
-    const sent = await getSentWith(await anAdministrator(), editionId);
-    expect(sent.reasons).toEqual([
+    const sentWith = await getSentWith(await anAdministrator(), editionId);
+    expect(sentWith.reasons).toEqual([
       expect.objectContaining({ code: "COMMON_ERRORS", reason: "引文原文如此", by: editor.name }),
     ]);
-    expect(sent.findings.map(({ passage, suggestion }) => [passage, suggestion])).toEqual([
+    expect(sentWith.findings.map(({ passage, suggestion }) => [passage, suggestion])).toEqual([
       ["布署", "部署"],
       ["布署", "部署"],
       ["按步就班", "按部就班"],
@@ -83,15 +89,20 @@ describe("sending for review", () => {
 
   test("after a recall and another save the old reasons are those of the old revision only", async () => {
     const { editionId, editor, organisationId } = await aDraft(WRONG);
-    await submitEdition(editor, editionId, (await headOf(editionId)).id, reasons);
-    await recallEdition(editor, editionId);
+    await submitEdition(editor, { ...aRequest(), editionId, revisionId: (await headOf(editionId)).id, reasons });
+    await recallEdition(editor, { ...aRequest(), editionId });
     const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
     await save(editor, editionId, aForm({ ...WRONG, title: "换了标题", leads }));
     expect((await getChecks(editor, editionId)).reasonsBefore).toEqual(reasons);
-    await expect(submitEdition(editor, editionId, (await headOf(editionId)).id)).rejects.toEqual(
-      refusal("REASONS_NEEDED"),
-    );
-    await submitEdition(editor, editionId, (await headOf(editionId)).id, { COMMON_ERRORS: "另有理由" });
+    await expect(
+      submitEdition(editor, { ...aRequest(), editionId, revisionId: (await headOf(editionId)).id }),
+    ).rejects.toEqual(refusal("REASONS_NEEDED"));
+    await submitEdition(editor, {
+      ...aRequest(),
+      editionId,
+      revisionId: (await headOf(editionId)).id,
+      reasons: { COMMON_ERRORS: "另有理由" },
+    });
     expect((await getSentWith(editor, editionId)).reasons.map(({ reason }) => reason)).toEqual(["另有理由"]);
   });
 

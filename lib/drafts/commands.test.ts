@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/types";
-import { discardEdition, recallEdition, submitEdition } from "@/lib/cases/commands";
+import { discardEdition } from "@/lib/cases/commands";
+import { recallEdition, submitEdition } from "@/lib/review/commands";
 import { getDraftForEditing } from "@/lib/cases/queries";
 import { db, transaction } from "@/lib/db";
-import { aDraft, anOrganisation, aPerson, headOf, submit } from "@/prisma/factories/given";
+import { aDraft, anOrganisation, aPerson, aRequest, headOf, submit } from "@/prisma/factories/given";
 import { outcomes, refusal } from "@/prisma/factories/outcomes";
 import { dropWorkingCopy, forgetWorkingCopy, keepWorkingCopy } from "./commands";
 import { getContentBeingWritten, getKeeping, getWorkingCopy } from "./queries";
@@ -156,7 +157,7 @@ describe("an edition that was sent for review meanwhile", () => {
     await submit(await aPerson({ editorOf: [organisationId] }), editionId);
     await expect(keep(editor, editionId, { title: "晚了" }, counter)).rejects.toEqual(refusal("ONLY_DRAFTS"));
     expect(await getWorkingCopy(editor, editionId)).toBeNull();
-    await recallEdition(editor, editionId);
+    await recallEdition(editor, { ...aRequest(), editionId });
     expect((await getWorkingCopy(editor, editionId))?.typed).toEqual({ title: "还没写完" });
   });
 
@@ -165,7 +166,7 @@ describe("an edition that was sent for review meanwhile", () => {
     const { id } = await headOf(editionId);
     const [kept] = await Promise.allSettled([
       keep(editor, editionId, { title: "同时" }),
-      submitEdition(editor, editionId, id),
+      submitEdition(editor, { ...aRequest(), editionId, revisionId: id }),
     ]);
     expect(await copies(editor.userId)).toBe(kept.status === "fulfilled" ? 1 : 0);
     if (kept.status === "rejected") expect(kept.reason).toEqual(refusal("ONLY_DRAFTS"));
@@ -176,7 +177,7 @@ test("words typed into an edition that was closed are not shown, and stay for ni
   const { editionId, editor, organisationId } = await aDraft();
   const colleague = await aPerson({ editorOf: [organisationId] });
   await keep(colleague, editionId, { title: "别人放弃时还没保存的" });
-  await discardEdition(editor, editionId);
+  await discardEdition(editor, { ...aRequest(), editionId });
   expect(await getWorkingCopy(colleague, editionId)).toBeNull();
   await keep(colleague, (await anotherDraftOf(colleague)).editionId, { title: "第二份" });
   expect(await copies(colleague.userId)).toBe(2);

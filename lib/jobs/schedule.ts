@@ -3,11 +3,18 @@ import type { JobName } from "./types";
 
 /** Shanghai is eight hours ahead of UTC all year. */
 const AHEAD = 8;
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 const ATTEMPTS = 5;
 
 /** What is done by the clock, once however many instances there are. */
-export const SCHEDULE: readonly CronItem[] = [hourly(17, "verify-files"), daily(3, 40, "sweep-files")];
+export const SCHEDULE: readonly CronItem[] = [
+  hourly(17, "verify-files"),
+  daily(3, 40, "sweep-files"),
+  daily(3, 50, "forget-requests"),
+  // Each schedule brings a job of its own; this is for what was missed.
+  item("* * * * *", "publish-due", MINUTE),
+];
 
 /** @param hour in Shanghai; graphile-worker reads UTC, and this is the one place that converts */
 export function daily(hour: number, minute: number, name: JobName): CronItem {

@@ -2,6 +2,8 @@ import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
+import { forgetRequests } from "@/lib/requests/commands";
+import { publishDue } from "@/lib/review/due";
 import type { JobName, Task } from "./types";
 
 /** At most this much is read in one run; the next run goes on where it ended. */
@@ -11,6 +13,11 @@ const SLICE = { files: 200, bytes: 2_000_000_000 };
 export const TASKS: Readonly<Record<JobName, Task>> = {
   "sweep-files": async (_payload, signal) => log.info("files swept", { ...(await sweepFiles({ signal })) }),
   "refresh-lists": async (_payload, signal) => log.info("lists counted anew", { rows: await refreshLists(signal) }),
+  "publish-due": async (_payload, signal) => {
+    const count = await publishDue(signal);
+    if (count.published + count.failed > 0) log.info("scheduled editions published", count);
+  },
+  "forget-requests": async () => log.info("requests forgotten", { rows: await forgetRequests() }),
   "verify-files": async (_payload, signal) => {
     const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });
     log.info("files verified", { files, bytes, faults: faults.length });

@@ -141,7 +141,8 @@ describe("a worker", () => {
     await vi.waitFor(() => expect(line.refused).toBeGreaterThan(refused), patient);
     line.plug();
     await vi.waitFor(async () => expect(await jobs()).toEqual([]), patient);
-    expect(done).toHaveBeenCalledTimes(2);
+    // At least once each: one that ends while the line is cut is done again.
+    expect(done.mock.calls.length).toBeGreaterThanOrEqual(2);
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
     await line.close();
   }, 30_000);

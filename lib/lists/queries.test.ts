@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { reviseCase } from "@/lib/cases/commands";
 import { db } from "@/lib/db";
 import { foundArchive } from "@/lib/imports/commands";
-import { aDraft, anAdministrator, aPerson, aPublishedCase } from "@/prisma/factories/given";
+import { aDraft, anAdministrator, aPerson, aPublishedCase, revise } from "@/prisma/factories/given";
 import { foundingFiles } from "@/scripts/founding-files";
 import { refreshLists } from "./commands";
 import { countLists, getList } from "./queries";
@@ -54,7 +53,7 @@ test("an editor sees the cases of the editor's organisations, with the next step
     revise: { allowed: true },
     open: null,
   });
-  const editionId = await reviseCase(editor, cases[0]?.caseNumber ?? "");
+  const editionId = await revise(editor, cases[0]?.caseNumber ?? "");
   expect((await getList(editor, "title", 1)).cases[0]?.open).toEqual({ editionId, state: "DRAFT" });
 });
 

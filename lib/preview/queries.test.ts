@@ -1,9 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/types";
-import { reviseCase } from "@/lib/cases/commands";
 import { keepWorkingCopy } from "@/lib/drafts/commands";
 import { wordsIn } from "@/lib/i18n/languages";
-import { aDraft, anAdministrator, aPerson, aPublishedCase, headOf, save, aForm } from "@/prisma/factories/given";
+import {
+  aDraft,
+  aForm,
+  anAdministrator,
+  aPerson,
+  aPublishedCase,
+  headOf,
+  revise,
+  save,
+} from "@/prisma/factories/given";
 import { refusal } from "@/prisma/factories/outcomes";
 import { getPreview, getWrittenChanges } from "./queries";
 
@@ -52,7 +60,7 @@ describe("a preview", () => {
 
   test("of a second edition follows the first one", async () => {
     const { editor, caseNumber } = await aPublishedCase();
-    const editionId = await reviseCase(editor, caseNumber);
+    const editionId = await revise(editor, caseNumber);
     const { number, editions } = await getPreview(editor, editionId);
     expect(number).toBe(2);
     expect(editions.map((edition) => [edition.number, edition.state])).toEqual([
@@ -78,7 +86,7 @@ describe("a preview", () => {
 describe("what is written against what is published", () => {
   test("counts what is saved and what is not", async () => {
     const { editor, caseNumber } = await aPublishedCase();
-    const editionId = await reviseCase(editor, caseNumber);
+    const editionId = await revise(editor, caseNumber);
     await save(editor, editionId, aForm({ summary: "另一个摘要。", leads: undefined }));
     await keep(editor, editionId, { title: "没保存的题" });
     const written = await getWrittenChanges(editor, editionId, words);

@@ -12,6 +12,14 @@ export interface FieldChange {
   hasNumbers: boolean;
 }
 
+/** Who in the department checked what, as it was typed; days in Shanghai, `2026-11-29`. */
+export interface SignOffInput {
+  factsBy: string | null;
+  factsOn: string | null;
+  confidentialityBy: string | null;
+  confidentialityOn: string | null;
+}
+
 export interface Review {
   edition: EditionView;
   /** Number of the published edition it is compared with; null for a first edition. */

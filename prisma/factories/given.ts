@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/types";
-import { approveAndPublish, createCase, saveDraft, submitEdition, type Judgement } from "@/lib/cases/commands";
+import { createCase, reviseCase, saveDraft } from "@/lib/cases/commands";
 import type { DraftForm } from "@/lib/cases/form";
 import { CHECK_CODES } from "@/lib/checks/types";
 import { db } from "@/lib/db";
 import type { SiteRoleName } from "@/lib/generated/prisma/enums";
+import { approveAndPublish, submitEdition, type Judgement } from "@/lib/review/commands";
 
 /** What a test begins with, made by the same commands people use. */
 
@@ -15,16 +16,27 @@ export async function anOrganisation(name = "区测试局"): Promise<string> {
   return id;
 }
 
-export async function aPerson(rights: { roles?: SiteRoleName[]; editorOf?: string[] }): Promise<Actor> {
-  const { roles = [], editorOf = [] } = rights;
+interface Rights {
+  roles?: SiteRoleName[];
+  editorOf?: string[];
+  reviewerOf?: string[];
+}
+
+export async function aPerson({ roles = [], editorOf = [], reviewerOf = [] }: Rights): Promise<Actor> {
   const name = `人员${randomUUID().slice(0, 8)}`;
   const { id: userId } = await db.user.create({
     data: { email: `${randomUUID()}@archive.example`, name, passwordHash: "none" },
   });
   await db.siteRole.createMany({ data: roles.map((role) => ({ userId, role })) });
-  const memberships = editorOf.map((organisationId) => ({ organisationId, role: "EDITOR" as const }));
+  const memberships = [
+    ...editorOf.map((organisationId) => ({ organisationId, role: "EDITOR" as const })),
+    ...reviewerOf.map((organisationId) => ({ organisationId, role: "REVIEWER" as const })),
+  ];
   return { userId, name, sessionId: randomUUID(), roles: new Set(roles), memberships };
 }
+
+/** What a form carries that is sent for the first time. */
+export const aRequest = () => ({ requestId: randomUUID() });
 
 export const anAdministrator = () => aPerson({ roles: ["ADMIN"] });
 
@@ -61,6 +73,9 @@ export async function headOf(editionId: string): Promise<{ id: string; sha256: s
   return head;
 }
 
+/** A new draft of a case. @returns its id */
+export const revise = (actor: Actor, caseNumber: string) => reviseCase(actor, { ...aRequest(), caseNumber });
+
 export async function save(actor: Actor, editionId: string, form: DraftForm): Promise<string> {
   return saveDraft(actor, { editionId, baseRevisionId: (await headOf(editionId)).id, form });
 }
@@ -82,13 +97,13 @@ export async function aDraft(change: Partial<DraftForm> = {}): Promise<Draft> {
 /** Sends what the editor sees, with a reason for whatever the checks may point at. */
 export async function submit(actor: Actor, editionId: string): Promise<void> {
   const reasons = Object.fromEntries(CHECK_CODES.map((code) => [code, "与原文一致"]));
-  await submitEdition(actor, editionId, (await headOf(editionId)).id, reasons);
+  await submitEdition(actor, { ...aRequest(), editionId, revisionId: (await headOf(editionId)).id, reasons });
 }
 
 /** What a review page shows, to be decided on. */
 export async function shown(editionId: string, reason: string | null = null): Promise<Judgement> {
   const { lockVersion } = await db.edition.findUniqueOrThrow({ where: { id: editionId } });
-  return { editionId, revisionHash: (await headOf(editionId)).sha256, lockVersion, reason };
+  return { ...aRequest(), editionId, revisionHash: (await headOf(editionId)).sha256, lockVersion, reason };
 }
 
 export async function aSubmittedEdition(change: Partial<DraftForm> = {}): Promise<Draft> {

@@ -16,9 +16,9 @@ export const createCaseAction = formAction(createCaseSchema, async (actor, { req
 });
 
 export const reviseCaseAction = formAction(
-  z.object({ caseNumber: z.string().regex(/^[A-Z]{1,6}-\d{4,8}$/, "BAD_ID") }),
+  z.object({ requestId: z.uuid("BAD_ID"), caseNumber: z.string().regex(/^[A-Z]{1,6}-\d{4,8}$/, "BAD_ID") }),
   async (actor, input) => {
-    const editionId = await reviseCase(actor, input.caseNumber);
+    const editionId = await reviseCase(actor, input);
     redirect(`/desk/editions/${editionId}/edit`);
   },
 );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { CheckReport } from "@/lib/checks/types";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
@@ -78,5 +79,9 @@ function Sending({ report, words, submit }: ChecksPageProps) {
     missing.length + groups.filter((g) => g.severity === "HARD").reduce((sum, g) => sum + g.findings.length, 0);
   if (blocking > 0) return <p className="notice">{fill(t.checks.reasons.blocked, { n: blocking })}</p>;
   const soft = groups.map(({ code, findings: found }) => ({ code, count: found.length }));
-  return <ReasonsForm {...{ editionId, revisionId, soft, before: reasonsBefore, words, action: submit }} />;
+  return (
+    <ReasonsForm
+      {...{ editionId, requestId: randomUUID(), revisionId, soft, before: reasonsBefore, words, action: submit }}
+    />
+  );
 }

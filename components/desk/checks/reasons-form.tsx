@@ -11,6 +11,8 @@ import { useServerForm } from "../use-server-form";
 
 interface ReasonsFormProps {
   editionId: string;
+  /** Minted with the page: sending it twice has one effect. */
+  requestId: string;
   revisionId: string;
   /** Soft findings by code, with how many places each has. */
   soft: readonly { code: CheckCode; count: number }[];
@@ -21,7 +23,7 @@ interface ReasonsFormProps {
 }
 
 /** One reason a code, and the button that sends the edition. What was typed stays, whatever the answer. */
-export function ReasonsForm({ editionId, revisionId, soft, before, words, action }: ReasonsFormProps) {
+export function ReasonsForm({ editionId, requestId, revisionId, soft, before, words, action }: ReasonsFormProps) {
   const { state, isPending, summary, form } = useServerForm(action);
   const { t } = words;
   const { reasons, check } = t.checks;
@@ -40,6 +42,7 @@ export function ReasonsForm({ editionId, revisionId, soft, before, words, action
           faults={faults}
         />
       )}
+      <input type="hidden" name="requestId" value={requestId} />
       <input type="hidden" name="editionId" value={editionId} />
       <input type="hidden" name="revisionId" value={revisionId} />
       <p className="hint">{soft.length === 0 ? reasons.none : reasons.hint}</p>

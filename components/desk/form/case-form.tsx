@@ -37,6 +37,8 @@ export interface SaveAnswer {
 
 export interface CaseFormProps {
   editionId: string;
+  /** Minted with the page: sending it for review twice has one effect. */
+  requestId: string;
   caseNumber: string;
   values: FormValues;
   organisations: readonly FindableOrganisation[];
@@ -110,6 +112,7 @@ function Form({ kept, ...props }: CaseFormProps & { kept: KeptForm }) {
         {t.edit.save}
       </button>
       <input type="hidden" name="editionId" value={editionId} />
+      <input type="hidden" name="requestId" value={props.requestId} />
       <input type="hidden" name="account" value={props.keeping.account.id} />
       <input
         type="hidden"

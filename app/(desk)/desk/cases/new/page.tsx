@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NewCaseForm } from "@/components/desk/new-case-form";
@@ -15,12 +14,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewCasePage() {
   const organisations = await listOrganisationsToCreateFor(await requireActor());
   if (organisations.length === 0) notFound();
-  return (
-    <NewCaseForm
-      requestId={randomUUID()}
-      organisations={organisations}
-      words={await deskWords()}
-      action={createCaseAction}
-    />
-  );
+  return <NewCaseForm organisations={organisations} words={await deskWords()} action={createCaseAction} />;
 }

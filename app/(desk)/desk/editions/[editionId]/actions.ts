@@ -3,32 +3,37 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { SaveAnswer } from "@/components/desk/form/case-form";
 import type { Actor } from "@/lib/auth/types";
-import {
-  approveAndPublish,
-  discardEdition,
-  recallEdition,
-  requestChanges,
-  saveDraft,
-  submitEdition,
-  type SaveInput,
-} from "@/lib/cases/commands";
-import { optional } from "@/lib/cases/cells";
+import { discardEdition, saveDraft, type SaveInput } from "@/lib/cases/commands";
 import { draftFormSchema } from "@/lib/cases/form";
 import { stepRows } from "@/lib/cases/rows";
-import { prose } from "@/lib/cases/schema";
 import { shanghaiTime } from "@/lib/dates";
 import { DomainError } from "@/lib/errors";
 import { formAction } from "@/lib/forms/form-action";
 import type { FormAction, FormState } from "@/lib/forms/form-state";
+import { wasHandled } from "@/lib/requests/queries";
+import {
+  approveAndPublish,
+  approveAndSchedule,
+  passStage,
+  recallEdition,
+  requestChanges,
+  submitEdition,
+  unscheduleEdition,
+  type Submission,
+} from "@/lib/review/commands";
 import { getStaleSave } from "@/lib/review/queries";
+import { reasonSchema, scheduledForSchema } from "@/lib/review/schema";
 import { deskWords } from "../../../words";
 import { keepSentFiles } from "./files/sent-with-form";
 
 const editionId = z.string().max(40);
 const revisionId = z.string().max(40);
+/** Minted with the form. */
+const requestId = z.uuid("BAD_ID");
 
 const saveSchema = draftFormSchema.extend({
   editionId,
+  requestId,
   /** Whose words they are: another account may be signed in at this browser by now. */
   account: z.string().max(40),
   baseRevisionId: revisionId,
@@ -50,13 +55,14 @@ export const saveDraftAction: FormAction<SaveAnswer> = async (before, data) => {
 const saveForm = formAction(
   saveSchema,
   async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
-    const { editionId, account, baseRevisionId, workingCopy, intent, overwrite, ...form } = input;
+    const { editionId, requestId, account, baseRevisionId, workingCopy, intent, overwrite, ...form } = input;
     if (account !== actor.userId) throw new DomainError("SIGN_IN");
+    if (intent === "submit" && (await wasHandled(actor, requestId))) redirect(`/desk/editions/${editionId}`);
     const base = overwrite ?? baseRevisionId;
     const saved = await saveOrCompare(actor, { editionId, baseRevisionId: base, workingCopy, form });
     if (!saved.extra || saved.extra.stale || intent === "save") return saved;
     try {
-      return await send(actor, editionId, saved.extra.baseRevisionId);
+      return await send(actor, { requestId, editionId, revisionId: saved.extra.baseRevisionId });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return { ...saved, status: "refused", refusal: error.code, faults: [...error.faults] };
@@ -86,43 +92,54 @@ async function saveOrCompare(actor: Actor, typed: SaveInput): Promise<Partial<Fo
   }
 }
 
-const named = z.object({ editionId });
+const named = z.object({ requestId, editionId });
 
-export const submitEditionAction = formAction(named.extend({ revisionId }), (actor, input) =>
-  send(actor, input.editionId, input.revisionId),
-);
+export const submitEditionAction = formAction(named.extend({ revisionId }), send);
 
-/** Sends it for review and goes to its page; where the checks want reasons, to the page that asks for them. */
-async function send(actor: Actor, editionId: string, revision: string): Promise<never> {
+/** Sends it for review and goes to its page; where more is asked for, to the page that asks for it. */
+async function send(actor: Actor, submission: Submission): Promise<never> {
+  const { editionId } = submission;
   try {
-    await submitEdition(actor, editionId, revision);
+    await submitEdition(actor, submission);
   } catch (error) {
-    if (!(error instanceof DomainError && error.code === "REASONS_NEEDED")) throw error;
+    const asksMore = error instanceof DomainError && ["REASONS_NEEDED", "SIGN_OFF_NEEDED"].includes(error.code);
+    if (!asksMore) throw error;
     redirect(`/desk/editions/${editionId}/checks`);
   }
   redirect(`/desk/editions/${editionId}`);
 }
 
 export const recallEditionAction = formAction(named, async (actor, input) => {
-  await recallEdition(actor, input.editionId);
+  await recallEdition(actor, input);
   redirect(`/desk/editions/${input.editionId}`);
 });
 
 export const discardEditionAction = formAction(named, async (actor, input) => {
-  await discardEdition(actor, input.editionId);
+  await discardEdition(actor, input);
   redirect("/desk");
 });
 
-const judgement = z.object({
-  editionId,
-  revisionHash: z.string().max(64),
-  lockVersion: z.coerce.number().int(),
-  outcome: z.enum(["publish", "return"]),
-  reason: optional(prose(2000)),
+export const unscheduleEditionAction = formAction(named.extend({ reason: reasonSchema }), async (actor, input) => {
+  await unscheduleEdition(actor, input);
+  redirect(`/desk/editions/${input.editionId}`);
 });
 
-export const decideAction = formAction(judgement, async (actor, { outcome, ...input }) => {
-  if (outcome === "publish") await approveAndPublish(actor, input);
+const shown = named.extend({
+  revisionHash: z.string().max(64),
+  lockVersion: z.coerce.number().int(),
+  reason: reasonSchema,
+});
+const judgement = z.discriminatedUnion("outcome", [
+  shown.extend({ outcome: z.literal("publish") }),
+  shown.extend({ outcome: z.literal("schedule"), scheduledFor: scheduledForSchema }),
+  shown.extend({ outcome: z.literal("pass") }),
+  shown.extend({ outcome: z.literal("return") }),
+]);
+
+export const decideAction = formAction(judgement, async (actor, input) => {
+  if (input.outcome === "publish") await approveAndPublish(actor, input);
+  else if (input.outcome === "schedule") await approveAndSchedule(actor, { ...input, at: input.scheduledFor });
+  else if (input.outcome === "pass") await passStage(actor, input);
   else await requestChanges(actor, input);
   redirect(`/desk/editions/${input.editionId}`);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { CaseForm } from "@/components/desk/form/case-form";
 import { EditHeader } from "@/components/desk/edit-header";
 import { getFindings } from "@/lib/attachments/queries";
@@ -25,6 +26,7 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
       <EditHeader draft={draft} words={words} />
       <CaseForm
         editionId={editionId}
+        requestId={randomUUID()}
         caseNumber={draft.caseNumber}
         values={formValues(draft.content, draft)}
         organisations={organisations}

@@ -8,23 +8,18 @@ import {
   anOrganisation,
   aPerson,
   aPublishedCase,
+  aRequest,
   aSubmittedEdition,
   headOf,
+  revise,
   save,
   shown,
   submit,
 } from "@/prisma/factories/given";
 import { outcomes, refusal, stateOf } from "@/prisma/factories/outcomes";
-import { readContent } from "./canonical";
-import {
-  approveAndPublish,
-  createCase,
-  recallEdition,
-  requestChanges,
-  reviseCase,
-  saveDraft,
-  submitEdition,
-} from "./commands";
+import { readContent } from "@/lib/cases/canonical";
+import { createCase, saveDraft } from "@/lib/cases/commands";
+import { approveAndPublish, recallEdition, requestChanges, submitEdition } from "./commands";
 
 describe("review", () => {
   test("an incomplete draft is not sent, and says what is missing where", async () => {
@@ -38,7 +33,7 @@ describe("review", () => {
 
   test("a later edition tells the public what changed unless the change is minor", async () => {
     const { caseNumber, editor } = await aPublishedCase();
-    const editionId = await reviseCase(editor, caseNumber);
+    const editionId = await revise(editor, caseNumber);
     const { leads } = readContent((await headOf(editionId)).content);
     await save(editor, editionId, aForm({ leads, changeNote: null }));
     await expect(submit(editor, editionId)).rejects.toMatchObject({
@@ -52,7 +47,7 @@ describe("review", () => {
   test("what was submitted is frozen until it is recalled or returned", async () => {
     const { editionId, editor } = await aSubmittedEdition();
     await expect(save(editor, editionId, aForm({ title: "晚了" }))).rejects.toEqual(refusal("ONLY_DRAFTS"));
-    await recallEdition(editor, editionId);
+    await recallEdition(editor, { ...aRequest(), editionId });
     await save(editor, editionId, aForm({ title: "还来得及" }));
     expect(await stateOf(editionId)).toBe("DRAFT");
   });
@@ -84,7 +79,9 @@ describe("review", () => {
     const rounds = Array.from({ length: 100 }, (_, n) => admins[n % 4] ?? admins[0]);
     let succeeded = 0;
     for (let at = 0; at < rounds.length; at += 10) {
-      const batch = rounds.slice(at, at + 10).map((admin) => approveAndPublish(admin!, judgement));
+      const batch = rounds
+        .slice(at, at + 10)
+        .map((admin) => approveAndPublish(admin!, { ...judgement, ...aRequest() }));
       const outcome = await outcomes(batch);
       succeeded += outcome.succeeded;
       expect(outcome.refused).toEqual(["NOT_SUBMITTED"]);
@@ -96,7 +93,7 @@ describe("review", () => {
   test("the next edition supersedes the one before, which keeps its content", async () => {
     const first = await aPublishedCase();
     const before = await headOf(first.editionId);
-    const editionId = await reviseCase(first.editor, first.caseNumber);
+    const editionId = await revise(first.editor, first.caseNumber);
     const { leads } = readContent(before.content);
     await save(first.editor, editionId, aForm({ leads, title: "第二版标题" }));
     await submit(first.editor, editionId);
@@ -140,7 +137,7 @@ describe("four eyes", () => {
     await submit(both, first);
     await approveAndPublish(await anAdministrator(), await shown(first));
     const { caseNumber } = await db.reformCase.findFirstOrThrow({ where: { editions: { some: { id: first } } } });
-    const second = await reviseCase(editor, caseNumber);
+    const second = await revise(editor, caseNumber);
     await save(editor, second, aForm({ leads, title: "他人新写" }));
     await submit(editor, second);
     await approveAndPublish(both, await shown(second));
@@ -153,7 +150,7 @@ describe("four eyes", () => {
     await expect(approveAndPublish(editor, judgement)).rejects.toEqual(refusal("ONLY_ADMINISTRATORS"));
     const auditor = await aPerson({ roles: ["AUDITOR"] });
     await expect(approveAndPublish(auditor, judgement)).rejects.toEqual(refusal("READ_ONLY"));
-    await expect(recallEdition(auditor, editionId)).rejects.toEqual(refusal("READ_ONLY"));
+    await expect(recallEdition(auditor, { ...aRequest(), editionId })).rejects.toEqual(refusal("READ_ONLY"));
   });
 });
 
@@ -171,7 +168,7 @@ describe("what is public is what was reviewed", () => {
     const { editionId, editor } = await aSubmittedEdition();
     const opened = await shown(editionId);
     const { leads } = readContent((await headOf(editionId)).content);
-    await recallEdition(editor, editionId);
+    await recallEdition(editor, { ...aRequest(), editionId });
     await save(editor, editionId, aForm({ leads, changeNote: "没人看过的说明" }));
     await submit(editor, editionId);
     await expect(approveAndPublish(await anAdministrator(), opened)).rejects.toEqual(refusal("OTHER_REVISION"));
@@ -191,6 +188,8 @@ describe("what is public is what was reviewed", () => {
     const { editionId, editor, organisationId } = await aDraft();
     const seen = (await headOf(editionId)).id;
     await save(await aPerson({ editorOf: [organisationId] }), editionId, aForm({ title: "同事刚改的" }));
-    await expect(submitEdition(editor, editionId, seen)).rejects.toEqual(refusal("OTHER_REVISION"));
+    await expect(submitEdition(editor, { ...aRequest(), editionId, revisionId: seen })).rejects.toEqual(
+      refusal("OTHER_REVISION"),
+    );
   });
 });

@@ -1,0 +1,75 @@
+import "server-only";
+import { readContent } from "@/lib/cases/canonical";
+import { lockCaseOf, updateEdition } from "@/lib/cases/edition-record";
+import { goLive } from "@/lib/cases/publication";
+import { publishFaults } from "@/lib/cases/publish-rules";
+import { db, transaction, type Tx } from "@/lib/db";
+import { isDatabaseTrouble } from "@/lib/errors";
+import type { Edition } from "@/lib/generated/prisma/client";
+import { log } from "@/lib/log";
+
+/** Why a scheduled edition was not published when it was due: shown on the desk and mailed. */
+export type DueFault = "RULES" | "NOT_APPROVED";
+
+/**
+ * Publishes every edition whose time has come, each in a transaction of its own and once, whichever instance is first;
+ * what was missed while nothing ran is caught up. What cannot be published is marked, and is left to an administrator.
+ * @returns how many were published and how many failed
+ * @throws when the database is away: the job is tried again
+ */
+export async function publishDue(signal?: AbortSignal): Promise<{ published: number; failed: number }> {
+  const due = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM edition WHERE state = 'SCHEDULED' AND schedule_fault IS NULL AND scheduled_for <= now()
+     ORDER BY scheduled_for, id`;
+  const count = { published: 0, failed: 0 };
+  for (const { id } of due) {
+    if (signal?.aborted) break;
+    const outcome = await publishWhenDue(id);
+    if (outcome) count[outcome]++;
+  }
+  return count;
+}
+
+async function publishWhenDue(editionId: string): Promise<"published" | "failed" | null> {
+  try {
+    return await transaction(async (tx) => {
+      const edition = await lockDue(tx, editionId);
+      if (!edition) return null;
+      if (await breaksRules(tx, edition)) return markFailed(tx, edition, "RULES");
+      await goLive(tx, edition, { name: "due", actorId: null });
+      return "published";
+    });
+  } catch (error) {
+    if (isDatabaseTrouble(error)) throw error;
+    // The database refused: the approval does not hold any more.
+    log.error("a scheduled edition was not published", { editionId, error });
+    return transaction(async (tx) => {
+      const edition = await lockDue(tx, editionId);
+      return edition && markFailed(tx, edition, "NOT_APPROVED");
+    });
+  }
+}
+
+/** Another instance may have been faster, or an administrator cancelled it meanwhile. */
+async function lockDue(tx: Tx, editionId: string): Promise<Edition | null> {
+  await lockCaseOf(tx, editionId);
+  // By the clock of the database, whose guard looks at it too.
+  const due = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM edition WHERE id = ${editionId}::uuid AND state = 'SCHEDULED' AND schedule_fault IS NULL
+       AND scheduled_for <= now()`;
+  return due.length === 0 ? null : tx.edition.findUniqueOrThrow({ where: { id: editionId } });
+}
+
+async function breaksRules(tx: Tx, edition: Edition): Promise<boolean> {
+  const { content } = await tx.revision.findUniqueOrThrow({
+    where: { id: edition.headRevisionId ?? "" },
+    select: { content: true },
+  });
+  const { changeType, changeNote, baseEditionId } = edition;
+  return publishFaults(readContent(content), { isFirst: baseEditionId === null, changeType, changeNote }).length > 0;
+}
+
+async function markFailed(tx: Tx, edition: Edition, fault: DueFault): Promise<"failed"> {
+  await updateEdition(tx, edition, { scheduleFault: fault });
+  return "failed";
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { optional } from "@/lib/cases/cells";
+import { line, prose } from "@/lib/cases/schema";
+import { normaliseDateInput, parseEdtf, shanghaiInstant } from "@/lib/dates";
+
+/** A whole day, as it is typed; null while it is not. */
+const day = z
+  .string()
+  .max(40, "BAD_DATE")
+  .transform((typed, context) => {
+    const text = normaliseDateInput(typed);
+    if (text === "") return null;
+    const parsed = parseEdtf(text);
+    if (typeof parsed !== "string" && parsed.precision === "day" && parsed.qualifier === "") return parsed.text;
+    context.addIssue({ code: "custom", message: typeof parsed === "string" ? parsed : "BAD_DATE" });
+    return z.NEVER;
+  });
+
+/** Who in the department checked what, and on which day. */
+export const signOffSchema = z.object({
+  factsBy: optional(line(100)).default(null),
+  factsOn: day.default(null),
+  confidentialityBy: optional(line(100)).default(null),
+  confidentialityOn: day.default(null),
+});
+
+/** A time as it is typed, in Shanghai: `2027-03-01 09:00`. @returns a UTC instant */
+export const scheduledForSchema = z
+  .string()
+  .max(40, "BAD_TIME")
+  .transform((typed, context) => {
+    const at = shanghaiInstant(typed);
+    if (at) return at;
+    context.addIssue({ code: "custom", message: typed.trim() === "" ? "REQUIRED" : "BAD_TIME" });
+    return z.NEVER;
+  });
+
+/** What is said with a decision. */
+export const reasonSchema = optional(prose(2000));
