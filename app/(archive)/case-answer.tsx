@@ -4,7 +4,7 @@ import { readerOfCase } from "@/components/archive/reader";
 import { getYearSpan } from "@/lib/archive/queries";
 import type { PublicEdition, Withdrawal } from "@/lib/archive/types";
 import type { Answer, Visit } from "./answer";
-import { notFound, problem } from "@/app/api/v1/problem";
+import { notFound, withdrawn } from "@/app/api/v1/problem";
 
 /**
  * The page of an edition, at the address `path` below the script.
@@ -41,7 +41,7 @@ export async function caseAnswer(
 /** The stored bytes of an edition, which its SHA-256 covers, whatever the script of the address. */
 export function contentAnswer(found: PublicEdition | Withdrawal | null): Response {
   if (found === null) return notFound("No such case or edition was ever public.");
-  if (found.kind === "withdrawn") return problem(410, "Withdrawn", found.reason ?? "It is no longer public.");
+  if (found.kind === "withdrawn") return withdrawn(found);
   return new Response(found.stored, {
     headers: {
       "content-type": "application/json; charset=utf-8",

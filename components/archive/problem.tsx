@@ -40,22 +40,21 @@ function WaysOn({ reader }: { reader: Reader }): ReactElement {
 /** What stood here was withdrawn, and why: the address never falls silent. */
 export function WithdrawnNotice({ reader, withdrawal }: { reader: Reader; withdrawal: Withdrawal }): ReactElement {
   const { words, say } = reader;
-  const { caseNumber, number, at, reason } = withdrawal;
+  const { caseNumber, number, at, reason, replacementTitle } = withdrawal;
   return (
     <div className="problem">
       <h1>{words.withdrawn.heading}</h1>
+      {replacementTitle === null ? null : <p className="lead">{say(replacementTitle)}</p>}
       <p>{number === null ? words.withdrawn.case(caseNumber) : words.withdrawn.edition(caseNumber, number)}</p>
       <dl className="facts">
         <div>
           <dt>{words.withdrawn.at}</dt>
           <dd>{shanghaiDate(at)}</dd>
         </div>
-        {reason === null ? null : (
-          <div>
-            <dt>{words.withdrawn.reason}</dt>
-            <dd>{say(reason)}</dd>
-          </div>
-        )}
+        <div>
+          <dt>{words.withdrawn.reason}</dt>
+          <dd>{say(reason)}</dd>
+        </div>
       </dl>
       <WaysOn reader={reader} />
     </div>

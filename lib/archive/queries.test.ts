@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { appendAudit } from "@/lib/audit/commands";
 import { sha256Of } from "@/lib/cases/canonical";
 import { approveAndPublish } from "@/lib/review/commands";
-import { db, transaction } from "@/lib/db";
+import { withdraw } from "@/lib/withdrawal/commands";
+import { db } from "@/lib/db";
 import {
   aDraft,
   aForm,
   anAdministrator,
   aPublishedCase,
+  aRequest,
   aSubmittedEdition,
   headOf,
   revise,
@@ -44,17 +45,8 @@ async function leadsOf(editionId: string) {
   return leads;
 }
 
-async function withdraw(editionId: string, reason: string): Promise<void> {
-  await transaction(async (tx) => {
-    const { lockVersion } = await tx.edition.findUniqueOrThrow({ where: { id: editionId } });
-    const next = lockVersion + 1;
-    await tx.edition.update({ where: { id: editionId }, data: { state: "WITHDRAWN", lockVersion: next } });
-    const { id } = await tx.transition.create({
-      data: { editionId, name: "withdraw", from: "PUBLISHED", to: "WITHDRAWN", reason, lockVersion: next },
-    });
-    await appendAudit(tx, { what: "transition.withdraw", subjectId: id, actorId: null, details: { editionId } });
-  });
-}
+const withdrawCase = async (caseNumber: string, explanation: string) =>
+  withdraw(await anAdministrator(), { ...aRequest(), caseNumber, number: null, explanation, replacementTitle: null });
 
 describe("what was never published", () => {
   test("is in no list, count, search, department or case page", async () => {
@@ -107,8 +99,8 @@ describe("editions", () => {
   });
 
   test("a withdrawn case answers with the reason, at both of its addresses", async () => {
-    const { caseNumber, editionId } = await aPublishedCase();
-    await withdraw(editionId, "含有不宜公开的信息");
+    const { caseNumber } = await aPublishedCase();
+    await withdrawCase(caseNumber, "含有不宜公开的信息");
     const notice = { kind: "withdrawn", caseNumber, reason: "含有不宜公开的信息" };
     expect(await getPublishedCase(caseNumber)).toMatchObject({ ...notice, number: null });
     expect(await getPublicEdition(caseNumber, 1)).toMatchObject({ ...notice, number: 1 });

@@ -156,7 +156,7 @@ export async function getPublishedCase(caseNumber: string): Promise<PublicEditio
   const latest = editions.find((edition) => edition.state === "PUBLISHED");
   if (latest) return readable(caseNumber, latest, editions);
   const withdrawn = editions.find((edition) => edition.state === "WITHDRAWN");
-  return withdrawn ? withdrawal(caseNumber, withdrawn.id, null) : null;
+  return withdrawn ? withdrawalOf(caseNumber, withdrawn.id, null) : null;
 }
 
 /**
@@ -168,7 +168,7 @@ export async function getPublicEdition(caseNumber: string, number: number): Prom
   const edition = editions.find((candidate) => candidate.number === number);
   if (!edition) return null;
   return edition.state === "WITHDRAWN"
-    ? withdrawal(caseNumber, edition.id, number)
+    ? withdrawalOf(caseNumber, edition.id, number)
     : readable(caseNumber, edition, editions);
 }
 
@@ -184,8 +184,15 @@ async function publicEditions(caseNumber: string): Promise<EditionRow[]> {
     orderBy: { number: "desc" },
   });
   return rows.flatMap(({ number, publishedAt, state, ...row }) =>
-    number !== null && publishedAt !== null && isPublicState(state) ? [{ ...row, number, publishedAt, state }] : [],
+    number !== null && publishedAt !== null && isPublicState(state)
+      ? [noteOf({ ...row, number, publishedAt, state })]
+      : [],
   );
+}
+
+/** What was said of an edition goes with it when it is withdrawn. */
+function noteOf(row: EditionRow): EditionRow {
+  return row.state === "WITHDRAWN" ? { ...row, changeNote: null } : row;
 }
 
 function isPublicState(state: string): state is EditionNote["state"] {
@@ -219,11 +226,12 @@ async function readable(caseNumber: string, row: EditionRow, editions: EditionRo
   };
 }
 
-async function withdrawal(caseNumber: string, editionId: string, number: number | null): Promise<Withdrawal> {
-  const { at, reason } = await db.transition.findFirstOrThrow({
-    where: { editionId, to: "WITHDRAWN" },
-    select: { at: true, reason: true },
-    orderBy: { at: "desc" },
+async function withdrawalOf(caseNumber: string, editionId: string, number: number | null): Promise<Withdrawal> {
+  const { withdrawal } = await db.edition.findUniqueOrThrow({
+    where: { id: editionId },
+    select: { withdrawal: { select: { at: true, explanation: true, replacementTitle: true } } },
   });
-  return { kind: "withdrawn", caseNumber, number, at, reason };
+  if (!withdrawal) throw new Error(`edition ${editionId} was withdrawn without a notice`);
+  const { at, explanation, replacementTitle } = withdrawal;
+  return { kind: "withdrawn", caseNumber, number, at, reason: explanation, replacementTitle };
 }

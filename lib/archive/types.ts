@@ -80,5 +80,8 @@ export interface Withdrawal {
   /** Null when the whole case was withdrawn. */
   number: number | null;
   at: Date;
-  reason: string | null;
+  /** What readers are told. */
+  reason: string;
+  /** Stands in for the title where the title itself was the trouble. */
+  replacementTitle: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Withdrawal } from "@/lib/archive/types";
 import { isDatabaseTrouble, type Fault } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -12,9 +13,9 @@ export function problem(
   status: number,
   title: string,
   detail: string,
-  more: { errors?: ParameterProblem[]; headers?: Record<string, string> } = {},
+  more: { members?: Record<string, unknown>; headers?: Record<string, string> } = {},
 ): Response {
-  const document = { type: "about:blank", title, status, detail, ...(more.errors ? { errors: more.errors } : {}) };
+  const document = { type: "about:blank", title, status, detail, ...more.members };
   return new Response(JSON.stringify(document), {
     status,
     headers: {
@@ -28,6 +29,12 @@ export function problem(
 
 export function notFound(detail: string): Response {
   return problem(404, "Not found", detail);
+}
+
+/** The notice of what was withdrawn, as its page has it. */
+export function withdrawn({ caseNumber, number, at, reason, replacementTitle }: Withdrawal): Response {
+  const members = { caseNumber, edition: number, withdrawnAt: at, replacementTitle };
+  return problem(410, "Withdrawn", reason, { members, headers: { "content-language": "zh-Hans" } });
 }
 
 const DETAILS: Record<string, string> = {
@@ -46,7 +53,7 @@ const DETAILS: Record<string, string> = {
 
 export function badParameters(faults: readonly Fault[]): Response {
   const errors = faults.map(({ path, code }) => ({ parameter: path, detail: DETAILS[code] ?? "Not understood." }));
-  return problem(400, "Bad parameters", "Some parameters of the query are unknown or wrong.", { errors });
+  return problem(400, "Bad parameters", "Some parameters of the query are unknown or wrong.", { members: { errors } });
 }
 
 type Read<P> = (request: Request, params: P) => Promise<Response>;

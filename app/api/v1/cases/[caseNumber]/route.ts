@@ -1,7 +1,7 @@
 import { readCaseAddress } from "@/app/(archive)/case-address";
 import { getPublishedCase } from "@/lib/archive/queries";
 import type { PublicEdition } from "@/lib/archive/types";
-import { apiRoute, badParameters, json, notFound, problem } from "../../problem";
+import { apiRoute, badParameters, json, notFound, withdrawn } from "../../problem";
 
 export const dynamic = "force-dynamic";
 
@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = apiRoute<{ caseNumber: string }
   const address = readCaseAddress(caseNumber);
   const found = address === null || address.isJson ? null : await getPublishedCase(address.caseNumber);
   if (found === null) return notFound(`No case ${JSON.stringify(caseNumber)} was ever public.`);
-  if (found.kind === "withdrawn") return problem(410, "Withdrawn", found.reason ?? "The case is no longer public.");
+  if (found.kind === "withdrawn") return withdrawn(found);
   return json(caseDocument(found));
 });
 
