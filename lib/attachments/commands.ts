@@ -1,14 +1,15 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import type { Actor } from "@/lib/auth/types";
-import { lockForEditing } from "@/lib/cases/editing";
+import { assertEditable, lockForEditing } from "@/lib/cases/editing";
 import { line } from "@/lib/cases/schema";
-import { transaction, type Tx } from "@/lib/db";
+import { db, transaction, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { fileStore } from "./file-store";
 import { inspectApart, type Passed } from "./inspector";
 import { type Arrived, arrivedAt, type SentFile, withArrived } from "./receiving";
 import { FILE_LIMITS, fileNameOf } from "./schema";
+import { inTurn, inTurnOf } from "./turns";
 import type { KeptFile } from "./types";
 
 /**
@@ -19,9 +20,9 @@ import type { KeptFile } from "./types";
  *   TOO_MANY_FILES, TRANSFER_INCOMPLETE, FILE_REFUSED (its fault says why), UPLOADS_BUSY, STORAGE_FULL
  */
 export async function keepUpload(actor: Actor, editionId: string, sent: SentFile): Promise<KeptFile> {
-  await transaction(async (tx) => {
-    await lockForEditing(tx, actor, editionId);
-    await assertRoom(tx, editionId, { sha256: "", size: 0 });
+  await inTurn(async () => {
+    await assertEditable(db, actor, editionId);
+    await assertRoom(db, editionId, { sha256: "", size: 0 });
   });
   const name = checkedName(sent.name);
   return withArrived(sent, async (arrived) => {
@@ -31,7 +32,8 @@ export async function keepUpload(actor: Actor, editionId: string, sent: SentFile
       const file = passed.isEncodedAnew ? await arrivedAt(anew) : arrived;
       if (file.size > FILE_LIMITS.bytes) throw new DomainError("FILE_TOO_LARGE");
       await fileStore().put(file.sha256, file.path);
-      await record(actor, editionId, { name, file, passed, originalSha256: arrived.sha256 });
+      const upload = { name, file, passed, originalSha256: arrived.sha256 };
+      await inTurnOf(editionId, () => record(actor, editionId, upload));
       return keptFile(name, file, passed, arrived.sha256);
     } finally {
       await rm(anew, { force: true });
