@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { aDraft, expect, expectAccessible, openReview, test } from "./support/test";
+import { expect, expectAccessible, openReview, test } from "./support/test";
 
 const SUMMARY = "会议布署了工作，请联系13800138000。";
 
@@ -8,9 +8,8 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
 }
 
-/** A draft whose summary has a wrong word and a mobile number in it, saved. */
-async function aDoubtfulDraft(page: Page, title: string): Promise<string> {
-  await aDraft(page, title);
+/** Writes a wrong word and a mobile number into the summary, and saves. @returns the address of the edition */
+async function makeDoubtful(page: Page): Promise<string> {
   await page.getByLabel("摘要").fill(SUMMARY);
   await save(page);
   return page.url().replace(/\/edit(?:[#?].*)?$/, "");
@@ -20,11 +19,12 @@ const send = (page: Page) => page.getByRole("button", { name: "送审" }).click(
 
 for (const withoutScripts of [false, true]) {
   test(`what the checks point at wants a reason, which the reviewer reads${withoutScripts ? ", without scripts too" : ""}`, async ({
+    given,
     signInAs,
   }) => {
     const title = withoutScripts ? "无脚本说明理由的改革" : "说明理由的改革";
-    const editor = await signInAs("minzheng", { withoutScripts });
-    const edition = await aDoubtfulDraft(editor, title);
+    const editor = await given.aDraft("minzheng", title, { withoutScripts });
+    const edition = await makeDoubtful(editor);
     await send(editor);
     await expect(editor.getByRole("heading", { level: 1, name: `送审前检查：${title}` })).toBeVisible();
     await expect(editor.locator("mark", { hasText: "布署" })).toBeVisible();
@@ -56,9 +56,8 @@ for (const withoutScripts of [false, true]) {
   });
 }
 
-test("an identity number blocks, and is said at its field", async ({ signInAs }) => {
-  const editor = await signInAs("chengguan");
-  await aDraft(editor, "写了身份证号的改革");
+test("an identity number blocks, and is said at its field", async ({ given }) => {
+  const editor = await given.aDraft("chengguan", "写了身份证号的改革");
   await editor.getByLabel("摘要").fill("联系人11010519491231002X。");
   await send(editor);
   const fault = editor.getByRole("link", { name: "摘要里有身份证号，不能公开，请删去或遮盖" });
@@ -70,9 +69,8 @@ test("an identity number blocks, and is said at its field", async ({ signInAs })
   await expect(editor.getByRole("button", { name: "送审" })).toHaveCount(0);
 });
 
-test("beside the form the checks follow what is typed and leave the focus where it is", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "边写边查的改革");
+test("beside the form the checks follow what is typed and leave the focus where it is", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "边写边查的改革");
   await expect(editor.getByRole("status").filter({ hasText: "请说明 0 处" })).toBeVisible();
   await editor.getByLabel("摘要").fill("会议布署了工作。");
   await expect(editor.getByRole("status").filter({ hasText: "请说明 1 处" })).toBeVisible({ timeout: 15_000 });
@@ -82,9 +80,12 @@ test("beside the form the checks follow what is typed and leave the focus where 
   await expect(editor.getByLabel("摘要")).toBeFocused();
 });
 
-test("what the checks say is told to the form as data, and of a foreign edition nothing", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  const edition = await aDoubtfulDraft(editor, "面板要问的改革");
+test("what the checks say is told to the form as data, and of a foreign edition nothing", async ({
+  given,
+  signInAs,
+}) => {
+  const editor = await given.aDraft("minzheng", "面板要问的改革");
+  const edition = await makeDoubtful(editor);
   const answer = await editor.request.get(`${edition}/checks/live`);
   expect(await answer.json()).toMatchObject({
     missing: [],
@@ -101,9 +102,8 @@ test("what the checks say is told to the form as data, and of a foreign edition 
   expect((await editor.request.get(`${edition}/checks/live`, { maxRedirects: 0 })).status()).toBe(401);
 });
 
-test("a word list is looked at before it is saved, and is in force at once", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "词表看得到的改革");
+test("a word list is looked at before it is saved, and is in force at once", async ({ given, signInAs }) => {
+  const editor = await given.aDraft("minzheng", "词表看得到的改革");
   await editor.getByLabel("摘要").fill("沿用旧机构名的改革。");
   await save(editor);
 
@@ -147,9 +147,9 @@ test("readers see which claims of the text have a source, in both scripts, witho
   await expectAccessible(page);
 });
 
-test("checklist and word lists are accessible at both widths, light and dark", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  const edition = await aDoubtfulDraft(editor, "无障碍检查清单的改革");
+test("checklist and word lists are accessible at both widths, light and dark", async ({ given, signInAs }) => {
+  const editor = await given.aDraft("minzheng", "无障碍检查清单的改革");
+  const edition = await makeDoubtful(editor);
   const admin = await signInAs("admin2");
   for (const [page, address] of [
     [editor, `${edition}/checks`],

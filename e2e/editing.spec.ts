@@ -61,9 +61,8 @@ const NONSENSE: [field: string, typed: string, message: string][] = [
   ["启动时间", "2015-02-30", "不是能识别的日期"],
 ];
 
-test("nonsense is refused at its field, and everything typed stays", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "胡乱填写的改革");
+test("nonsense is refused at its field, and everything typed stays", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "胡乱填写的改革");
   for (const [field, typed, message] of NONSENSE) {
     const control = editor.getByLabel(field, { exact: true });
     const before = await control.inputValue();
@@ -80,10 +79,12 @@ test("nonsense is refused at its field, and everything typed stays", async ({ si
   await expect(editor.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
 });
 
-test("a fault corrected without scripts does not overwrite what a colleague saved meanwhile", async ({ signInAs }) => {
+test("a fault corrected without scripts does not overwrite what a colleague saved meanwhile", async ({
+  given,
+  signInAs,
+}) => {
   const title = "改正之前同事保存过的改革";
-  const colleague = await signInAs("minzheng");
-  await aDraft(colleague, title);
+  const colleague = await given.aDraft("minzheng", title);
   const editor = await signInAs("admin1", { withoutScripts: true });
   await editor.goto(colleague.url());
   await colleague.getByLabel("摘要").fill("同事的摘要。");
@@ -102,9 +103,8 @@ test("a fault corrected without scripts does not overwrite what a colleague save
   await expect(colleague.getByLabel("摘要")).toHaveValue("同事的摘要。");
 });
 
-test("a department named without its organisation is pointed at, and rows stay together", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "牵头单位填错的改革");
+test("a department named without its organisation is pointed at, and rows stay together", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "牵头单位填错的改革");
   await editor.getByRole("button", { name: "添加单位" }).click();
   const second = editor.getByRole("group", { name: "牵头单位 第 2 项" });
   await second.getByLabel("当时名称").fill("区里的某个单位");
@@ -123,10 +123,9 @@ test("a department named without its organisation is pointed at, and rows stay t
   await expect(second.getByLabel("当时名称")).toHaveValue("区里的某个单位");
 });
 
-test("a draft that was given up can be taken up again", async ({ signInAs }) => {
+test("a draft that was given up can be taken up again", async ({ given }) => {
   const title = "放弃又拾起的改革";
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
+  const editor = await given.aDraft("minzheng", title);
   await editor.goto(editor.url().replace(/\/edit$/, ""));
   await editor.getByRole("button", { name: "放弃草稿" }).click();
   await expect(editor.getByRole("heading", { name: "我的待办" })).toBeVisible();
@@ -139,12 +138,12 @@ test("a draft that was given up can be taken up again", async ({ signInAs }) => 
 });
 
 test("a save that comes second is refused with both texts; nothing is lost, with scripts and without", async ({
+  given,
   signInAs,
 }) => {
   for (const withoutScripts of [false, true]) {
     const title = `两人同时改的改革${withoutScripts ? "（无脚本）" : ""}`;
-    const first = await signInAs("minzheng");
-    await aDraft(first, title);
+    const first = await given.aDraft("minzheng", title);
     const second = await signInAs("admin1", { withoutScripts });
     await second.goto(first.url());
     await first.getByLabel("摘要").fill("先保存的人写的摘要。");
@@ -162,9 +161,8 @@ test("a save that comes second is refused with both texts; nothing is lost, with
   }
 });
 
-test("double click on save and on send leaves one revision and one submission", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "点了两次的改革");
+test("double click on save and on send leaves one revision and one submission", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "点了两次的改革");
   await editor.getByLabel("摘要").fill("改一次。");
   await editor.getByRole("button", { name: "保存草稿" }).dblclick();
   await expect(editor.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
@@ -174,9 +172,8 @@ test("double click on save and on send leaves one revision and one submission", 
   await expect(editor.getByRole("listitem").filter({ hasText: "保存草稿" })).toHaveCount(2);
 });
 
-test("an IME's Enter never sends the form", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "输入法改革");
+test("an IME's Enter never sends the form", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "输入法改革");
   const title = editor.getByLabel("标题", { exact: true });
   await title.focus();
   const session = await editor.context().newCDPSession(editor);

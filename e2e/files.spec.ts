@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
 import { aDocx, anXlsx, aPng, sha256Of } from "../prisma/factories/bytes";
-import { aDraft, expect, expectAccessible, openReview, submit, test } from "./support/test";
+import { expect, expectAccessible, openReview, submit, test } from "./support/test";
 
 const upload = (page: Page) => page.getByLabel("上传附件");
 const transfers = (page: Page) => page.getByRole("list", { name: "正在上传的文件" });
@@ -22,12 +22,12 @@ const someSize = () => [...crypto.getRandomValues(new Uint8Array(2))].map((n) =>
 
 test("a picture and a table are sent at once, named, shown with what is hidden in them, and read by everyone after publication", async ({
   page,
+  given,
   signInAs,
 }) => {
   const mark = crypto.randomUUID().slice(0, 8);
   const title = `带附件的改革${mark}`;
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
+  const editor = await given.aDraft("minzheng", title);
   const table = anXlsx([
     { name: "名单", xml: '<row r="2"><c r="B2" t="inlineStr"><is><t>13800138000</t></is></c></row>' },
     { name: "底稿", xml: "", state: "hidden" },
@@ -97,10 +97,9 @@ test("a picture and a table are sent at once, named, shown with what is hidden i
 });
 
 test("a file on a slow line shows its progress, is cancelled and sent again; the same file gets no second row", async ({
-  signInAs,
+  given,
 }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "慢线路上的改革");
+  const editor = await given.aDraft("minzheng", "慢线路上的改革");
   const line = await editor.context().newCDPSession(editor);
   const slow = (bytesPerSecond: number) =>
     line.send("Network.emulateNetworkConditions", {
@@ -136,10 +135,9 @@ function noise(bytes: number) {
 }
 
 test("a file is dropped on the form; one that harms is refused beside it, and everything else stays", async ({
-  signInAs,
+  given,
 }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "拖放文件的改革");
+  const editor = await given.aDraft("minzheng", "拖放文件的改革");
   await editor.getByLabel("摘要").fill("还没有保存的摘要。");
   const dropped = await editor.evaluateHandle(() => {
     const data = new DataTransfer();
@@ -165,10 +163,10 @@ test("a file is dropped on the form; one that harms is refused beside it, and ev
 });
 
 test("whatever is sent to the address of files is answered in a way that a program understands, never with a 5xx", async ({
+  given,
   signInAs,
 }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "程序也来上传的改革");
+  const editor = await given.aDraft("minzheng", "程序也来上传的改革");
   const address = editor.url().replace(/\/edit$/, "/files");
   const send = (name: string, bytes: Buffer, headers: Record<string, string> = {}, to = address) =>
     editor.request.post(to, {
@@ -203,10 +201,9 @@ test("whatever is sent to the address of files is answered in a way that a progr
 });
 
 test("without scripts files go with the form; one that is refused keeps the draft from being sent for review", async ({
-  signInAs,
+  given,
 }) => {
-  const editor = await signInAs("chengguan", { withoutScripts: true });
-  await aDraft(editor, "无脚本上传的改革");
+  const editor = await given.aDraft("chengguan", "无脚本上传的改革", { withoutScripts: true });
   await upload(editor).setInputFiles([
     { name: "实施方案.docx", mimeType: DOCX, buffer: words("实施方案") },
     {

@@ -1,14 +1,16 @@
-import { aDraft, expect, publish, submit, test } from "./support/test";
+import { expect, publish, test } from "./support/test";
 
 const SECOND = process.env.SECOND_URL ?? "";
 
-test("a publication shows on the very next request, on either of two instances", async ({ request, signInAs }) => {
+test("a publication shows on the very next request, on either of two instances", async ({
+  request,
+  given,
+  signInAs,
+}) => {
   const title = "两个实例都立刻看到的改革";
   const listed = async (origin: string) =>
     (await (await request.get(`${origin}/api/v1/cases?q=${encodeURIComponent(title)}`)).json()) as { total: number };
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
-  await submit(editor);
+  await given.aSubmittedEdition("minzheng", title);
   const admin = await signInAs("admin1");
   await admin.goto(`${SECOND}/desk`);
   for (const origin of ["", SECOND]) expect((await listed(origin)).total).toBe(0);
@@ -20,11 +22,11 @@ test("a publication shows on the very next request, on either of two instances",
 
 test("nothing of a draft is public before it is published, anywhere; all of it is after", async ({
   request,
+  given,
   signInAs,
 }) => {
   const marker = `M${Date.now().toString(36)}`;
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, `藏着${marker}的改革`);
+  const editor = await given.aDraft("minzheng", `藏着${marker}的改革`);
   await editor.goto("/desk");
   const row = editor.getByRole("row").filter({ hasText: marker }).last();
   const caseNumber = (await row.getByRole("cell").first().textContent()) ?? "";

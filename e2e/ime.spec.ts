@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { InputMethod } from "./support/input-method";
-import { aDraft, expect, openReview, submit, test } from "./support/test";
+import { expect, openReview, test } from "./support/test";
 
 /** Somewhere a person types, on a page that stays open for all scenarios. */
 interface Place {
@@ -133,10 +133,8 @@ async function expectComposing(place: Place): Promise<void> {
   });
 }
 
-test("an input method writes into title, summary, text and table as people expect", async ({ signInAs }) => {
-  const page = await signInAs("minzheng");
-  await page.clock.install();
-  await aDraft(page, "用输入法填写的改革");
+test("an input method writes into title, summary, text and table as people expect", async ({ given }) => {
+  const page = await given.aDraft("minzheng", "用输入法填写的改革", { before: (opened) => opened.clock.install() });
   const ime = await InputMethod.of(page);
   const body = page.getByRole("textbox", { name: "全文", exact: true });
   const plain = { page, ime, isRich: false, selectAll: ["Control+a"] };
@@ -158,11 +156,9 @@ test("an input method writes into title, summary, text and table as people expec
   await expect(body).toContainText("改革你好");
 });
 
-test("an input method writes into the box for a reviewer's words", async ({ signInAs }) => {
+test("an input method writes into the box for a reviewer's words", async ({ given, signInAs }) => {
   const title = "用输入法审核的改革";
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
-  await submit(editor);
+  await given.aSubmittedEdition("minzheng", title);
   const page = await signInAs("admin1");
   await page.clock.install();
   await openReview(page, title);

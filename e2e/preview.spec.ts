@@ -1,13 +1,12 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { aDraft, expect, expectAccessible, test } from "./support/test";
+import { expect, expectAccessible, test } from "./support/test";
 
 const editionOf = (page: Page) => /\/desk\/editions\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
 const framed = (page: Page): FrameLocator => page.frameLocator("iframe[title='读者会看到的页面']");
 const open = (page: Page) => page.getByRole("button", { name: "预览", exact: true }).click();
 
-test("what is typed stands in the preview within a second of the pause, without being saved", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "预览里的改革");
+test("what is typed stands in the preview within a second of the pause, without being saved", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "预览里的改革");
   await open(editor);
   const heading = framed(editor).getByRole("heading", { level: 1 });
   await expect(heading).toHaveText("预览里的改革");
@@ -25,10 +24,9 @@ test("what is typed stands in the preview within a second of the pause, without 
 });
 
 test("the page is laid out at the width of a phone and of a computer, in both scripts, chosen by keyboard", async ({
-  signInAs,
+  given,
 }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "两种宽度的档案");
+  const editor = await given.aDraft("minzheng", "两种宽度的档案");
   await open(editor);
   const page = framed(editor).locator("html");
   await expect(page).toHaveAttribute("lang", "zh-Hans");
@@ -54,9 +52,8 @@ test("the page is laid out at the width of a phone and of a computer, in both sc
   await expectAccessible(editor);
 });
 
-test("the preview stays where it was scrolled to, and its contents lead to its parts", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "很长的改革");
+test("the preview stays where it was scrolled to, and its contents lead to its parts", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "很长的改革");
   await open(editor);
   await framed(editor).getByRole("navigation", { name: "本页内容" }).getByRole("link", { name: "引用" }).click();
   const scrolled = () =>
@@ -70,9 +67,8 @@ test("the preview stays where it was scrolled to, and its contents lead to its p
   expect(Math.abs((await scrolled()) - before)).toBeLessThan(60);
 });
 
-test("nothing reaches the preview while an input method composes", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "拼音还没选字");
+test("nothing reaches the preview while an input method composes", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "拼音还没选字");
   await open(editor);
   const heading = framed(editor).getByRole("heading", { level: 1 });
   await expect(heading).toHaveText("拼音还没选字");
@@ -90,9 +86,8 @@ test("nothing reaches the preview while an input method composes", async ({ sign
   await expect(heading).toHaveText(/改革/);
 });
 
-test("without scripts the preview and the comparison are links, and the page is the real one", async ({ signInAs }) => {
-  const editor = await signInAs("chengguan", { withoutScripts: true });
-  await aDraft(editor, "无脚本预览");
+test("without scripts the preview and the comparison are links, and the page is the real one", async ({ given }) => {
+  const editor = await given.aDraft("chengguan", "无脚本预览", { withoutScripts: true });
   const edition = editionOf(editor);
   const answer = await editor.request.get(`/desk/editions/${edition}/preview?script=zh-hant`);
   expect(answer.headers()).toMatchObject({
@@ -109,9 +104,8 @@ test("without scripts the preview and the comparison are links, and the page is 
   await expect(editor.getByLabel("标题", { exact: true })).toHaveValue("无脚本预览");
 });
 
-test("nobody else sees a preview: not a reader, not another department", async ({ page, signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "不给外人看的改革");
+test("nobody else sees a preview: not a reader, not another department", async ({ page, given, signInAs }) => {
+  const editor = await given.aDraft("minzheng", "不给外人看的改革");
   const addresses = ["preview", "compare"].map((name) => `/desk/editions/${editionOf(editor)}/${name}`);
   const stranger = await signInAs("chengguan");
   for (const address of addresses) {
@@ -122,9 +116,8 @@ test("nobody else sees a preview: not a reader, not another department", async (
   }
 });
 
-test("the comparison shows what is written against what is published, saved or not", async ({ signInAs }) => {
-  const editor = await signInAs("chengguan");
-  await aDraft(editor, "还没有旧版的改革");
+test("the comparison shows what is written against what is published, saved or not", async ({ given, signInAs }) => {
+  const editor = await given.aDraft("chengguan", "还没有旧版的改革");
   await editor.goto(`/desk/editions/${editionOf(editor)}/compare`);
   await expect(editor.getByText("这是第一版")).toBeVisible();
 

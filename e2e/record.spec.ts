@@ -1,5 +1,5 @@
 import { type Locator, type Page } from "@playwright/test";
-import { aDraft, expect, expectAccessible, test } from "./support/test";
+import { expect, expectAccessible, test } from "./support/test";
 
 const rowOf = (page: Page, name: string): Locator => page.getByRole("group", { name, exact: true });
 
@@ -8,11 +8,8 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
 }
 
-test("rows are added, moved, removed and brought back by keyboard, and stay as they were left", async ({
-  signInAs,
-}) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "逐行填写的改革");
+test("rows are added, moved, removed and brought back by keyboard, and stay as they were left", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "逐行填写的改革");
   for (const step of ["试点", "推广", "定为制度"]) {
     await editor.getByRole("button", { name: "添加一步" }).press("Enter");
     await expect(editor.getByLabel("时间", { exact: true }).last()).toBeFocused();
@@ -33,10 +30,9 @@ test("rows are added, moved, removed and brought back by keyboard, and stay as t
 });
 
 test("an indicator has several readings, each with its date and source, and the reader sees them", async ({
-  signInAs,
+  given,
 }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "有指标的改革");
+  const editor = await given.aDraft("minzheng", "有指标的改革");
   await editor.getByRole("button", { name: "添加来源" }).click();
   await rowOf(editor, "来源 第 1 项").getByLabel("标题", { exact: true }).fill("2016年政府工作报告");
   await editor.getByRole("button", { name: "添加指标" }).click();
@@ -58,9 +54,8 @@ test("an indicator has several readings, each with its date and source, and the 
   await expect(editor.locator("#part-indicators summary")).toHaveText([/资源化处理率/, /2015 98.19/, /2016-12 98.91/]);
 });
 
-test("an unfinished row is saved; review asks for what it lacks, at its place", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "没写完的改革");
+test("an unfinished row is saved; review asks for what it lacks, at its place", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "没写完的改革");
   await editor.getByRole("button", { name: "添加文件" }).click();
   await rowOf(editor, "依据文件 第 1 项").getByLabel("文号").fill("深盐府〔2015〕1号");
   await save(editor);
@@ -80,9 +75,8 @@ const NONSENSE: [add: string, row: string, field: string, typed: string, message
   ["添加一步", "历程 第 1 项", "时间", "2017/2009", "结束早于开始"],
 ];
 
-test("nonsense in a row is refused where it stands, and everything else typed stays", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "行里胡乱填写的改革");
+test("nonsense in a row is refused where it stands, and everything else typed stays", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "行里胡乱填写的改革");
   await editor.getByRole("button", { name: "添加指标" }).click();
   for (const [add, row, field, typed, message] of NONSENSE) {
     await editor.getByRole("button", { name: add, exact: true }).click();
@@ -98,9 +92,8 @@ test("nonsense in a row is refused where it stands, and everything else typed st
 });
 
 for (const typed of ["民政", "minzheng", "mzj", "民政局"]) {
-  test(`a department is found by ${typed}`, async ({ signInAs }) => {
-    const editor = await signInAs("chengguan");
-    await aDraft(editor, `按${typed}查找单位的改革`);
+  test(`a department is found by ${typed}`, async ({ given }) => {
+    const editor = await given.aDraft("chengguan", `按${typed}查找单位的改革`);
     await editor.getByRole("button", { name: "添加单位" }).click();
     await editor.keyboard.type(typed);
     await expect(editor.getByRole("option", { name: "区民政局" })).toBeVisible();
@@ -133,9 +126,8 @@ test("without scripts rows are added, moved and removed by sending the form, and
   await expect(editor.locator("#part-milestones summary")).toHaveText([/推广/, /试点/]);
 });
 
-test("the form is usable on a small laptop and on a phone, and accessible", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "小屏幕上填写的改革");
+test("the form is usable on a small laptop and on a phone, and accessible", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "小屏幕上填写的改革");
   await editor.getByRole("button", { name: "添加指标" }).click();
   await editor.getByRole("button", { name: "添加读数" }).click();
   for (const size of [
@@ -149,9 +141,8 @@ test("the form is usable on a small laptop and on a phone, and accessible", asyn
   }
 });
 
-test("Ctrl+S saves, wherever the focus is", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "按键保存的改革");
+test("Ctrl+S saves, wherever the focus is", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "按键保存的改革");
   await editor.getByLabel("摘要").fill("按键保存的摘要。");
   await editor.keyboard.press("Control+s");
   await expect(editor.getByText("正在处理").or(editor.getByRole("status").filter({ hasText: "已保存" }))).toBeVisible();

@@ -1,9 +1,8 @@
-import { aDraft, expect, expectAccessible, openReview, publish, submit, test } from "./support/test";
+import { expect, expectAccessible, openReview, publish, submit, test } from "./support/test";
 
-test("an administrator sends a case back and the editor sees why", async ({ signInAs }) => {
+test("an administrator sends a case back and the editor sees why", async ({ given, signInAs }) => {
   const title = "被退回的改革";
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
+  const editor = await given.aDraft("minzheng", title);
   await submit(editor);
 
   const admin = await signInAs("admin1");
@@ -22,10 +21,9 @@ test("an administrator sends a case back and the editor sees why", async ({ sign
   await submit(editor);
 });
 
-test("whoever wrote a word cannot approve it, and is told why", async ({ signInAs }) => {
+test("whoever wrote a word cannot approve it, and is told why", async ({ given, signInAs }) => {
   const title = "管理员自己改过的改革";
-  const editor = await signInAs("chengguan");
-  await aDraft(editor, title);
+  const editor = await given.aDraft("chengguan", title);
   const writer = await signInAs("admin1");
   await writer.goto(editor.url());
   await expect(writer.getByText("不能再批准它")).toBeVisible();
@@ -43,11 +41,9 @@ test("whoever wrote a word cannot approve it, and is told why", async ({ signInA
   await publish(await signInAs("admin2"), title);
 });
 
-test("two administrators decide at once: one wins, the other is told", async ({ signInAs }) => {
+test("two administrators decide at once: one wins, the other is told", async ({ given, signInAs }) => {
   const title = "两人同时审的改革";
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
-  await submit(editor);
+  await given.aSubmittedEdition("minzheng", title);
   const [one, two] = [await signInAs("admin1"), await signInAs("admin2")];
   await openReview(one, title);
   await openReview(two, title);
@@ -56,9 +52,8 @@ test("two administrators decide at once: one wins, the other is told", async ({ 
   await expect(two.getByRole("alert").filter({ hasText: "可能已有人处理" })).toBeVisible();
 });
 
-test("a foreign draft answers like one that does not exist", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "别的部门看不到的改革");
+test("a foreign draft answers like one that does not exist", async ({ given, signInAs }) => {
+  const editor = await given.aDraft("minzheng", "别的部门看不到的改革");
   const address = editor.url().replace(/\/edit$/, "");
   const stranger = await signInAs("chengguan");
   const missing = address.replace(/[^/]+$/, "00000000-0000-4000-8000-000000000000");
@@ -69,10 +64,9 @@ test("a foreign draft answers like one that does not exist", async ({ signInAs }
   await expect(stranger.getByText("没有这个页面")).toBeVisible();
 });
 
-test("an auditor reads everything and changes nothing", async ({ signInAs }) => {
+test("an auditor reads everything and changes nothing", async ({ given, signInAs }) => {
   const title = "审计员看的改革";
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
+  await given.aDraft("minzheng", title);
   const auditor = await signInAs("auditor");
   await auditor.getByRole("link", { name: title }).click();
   for (const name of ["送审", "撤回", "放弃草稿"]) await expect(auditor.getByRole("button", { name })).toHaveCount(0);
@@ -86,11 +80,9 @@ test("an administrator begins a new edition of any case", async ({ signInAs }) =
   await expect(admin.getByRole("heading", { name: "编辑案例" })).toBeVisible();
 });
 
-test("a reason too long to keep is not lost, without scripts either", async ({ signInAs }) => {
+test("a reason too long to keep is not lost, without scripts either", async ({ given, signInAs }) => {
   const title = "意见太长的改革";
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, title);
-  await submit(editor);
+  await given.aSubmittedEdition("minzheng", title);
   const admin = await signInAs("admin1", { withoutScripts: true });
   await openReview(admin, title);
   const reason = "长".repeat(2001);
@@ -100,10 +92,9 @@ test("a reason too long to keep is not lost, without scripts either", async ({ s
   await expect(admin.getByLabel(/意见/)).toHaveValue(reason);
 });
 
-test("the desk is accessible: at both widths, light and dark, in three languages", async ({ signInAs }) => {
+test("the desk is accessible: at both widths, light and dark, in three languages", async ({ given }) => {
   test.slow();
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "无障碍检查的改革");
+  const editor = await given.aDraft("minzheng", "无障碍检查的改革");
   const edition = editor.url().replace(/\/edit$/, "");
   const pages = ["/desk", "/desk/cases/new", edition, `${edition}/edit`, `${edition}/review`, "/desk/nowhere"];
   const looks = [

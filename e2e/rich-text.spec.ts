@@ -2,28 +2,24 @@ import type { Locator, Page } from "@playwright/test";
 import { aPng } from "../prisma/factories/bytes";
 import { FROM_WORD, FROM_WPS, paste } from "./support/clipboard";
 import { InputMethod } from "./support/input-method";
-import { aDraft, expect, expectAccessible, test, type SignInAs } from "./support/test";
+import { bodyOf, expect, expectAccessible, test, type Given } from "./support/test";
 
-const bodyOf = (page: Page) => page.getByRole("textbox", { name: "全文", exact: true });
 /** Of the text that is called 全文. */
 const editorOf = (page: Page) => page.locator(".editor").filter({ has: bodyOf(page) });
 const tool = (page: Page, name: string) => editorOf(page).getByRole("button", { name, exact: true });
 const noticeOf = (page: Page) => editorOf(page).locator("p.notice");
 
 /** A draft whose text is empty, with what the browser complained of: scripts, styles, React. */
-async function anEmptyText(
-  signInAs: SignInAs,
-  title: string,
-): Promise<{ page: Page; body: Locator; complaints: string[] }> {
-  const page = await signInAs("minzheng");
+async function anEmptyText(given: Given, title: string): Promise<{ page: Page; body: Locator; complaints: string[] }> {
   const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await aDraft(page, title);
+  const listen = (page: Page) => {
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+  };
+  const page = await given.aDraft("minzheng", title, { before: listen });
   const body = bodyOf(page);
-  await expect(body).toHaveAttribute("contenteditable", "true");
   await body.click();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
@@ -68,9 +64,9 @@ const WORD_CELLS = [
 ];
 
 test("a page from Word keeps headings, lists, merged cells and notes; fonts, hidden words and other people's disks stay out", async ({
-  signInAs,
+  given,
 }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "从 Word 粘贴的改革");
+  const { page, body, complaints } = await anEmptyText(given, "从 Word 粘贴的改革");
   await paste(body, { html: FROM_WORD, text: "改革做法" });
   await expect(noticeOf(page)).toHaveText(/有 1 张图片没能粘贴过来/);
   const expectStructure = async (place: Locator, level: number) => {
@@ -106,9 +102,9 @@ test("a page from Word keeps headings, lists, merged cells and notes; fonts, hid
 });
 
 test("a page from WPS: bullets of symbol fonts are items of one list, and lost pictures are counted", async ({
-  signInAs,
+  given,
 }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "从 WPS 粘贴的改革");
+  const { page, body, complaints } = await anEmptyText(given, "从 WPS 粘贴的改革");
   await paste(body, { html: FROM_WPS });
   await expect(noticeOf(page)).toHaveText(/有 2 张图片没能粘贴过来.*请用“图片”上传/);
   await expect(body.locator("ul")).toHaveCount(1);
@@ -118,9 +114,9 @@ test("a page from WPS: bullets of symbol fonts are items of one list, and lost p
 });
 
 test("what is pasted as text keeps its lines; what cannot be stored is pointed at; a megabyte changes nothing", async ({
-  signInAs,
+  given,
 }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "粘贴文字的改革");
+  const { page, body, complaints } = await anEmptyText(given, "粘贴文字的改革");
   await paste(body, { text: "第一行\r\n第二行\u200B\n葛\u{E0100}城" });
   await expect(body.locator("p")).toHaveText(["第一行", "第二行\u200B", "葛\u{E0100}城"]);
   await paste(body, { html: `<p>${"改革".repeat(260_000)}</p><img src="data:image/png;base64,AAAA">`, text: "改革" });
@@ -145,9 +141,9 @@ test("what is pasted as text keeps its lines; what cannot be stored is pointed a
 });
 
 test("a table is made, filled, reshaped and left by keyboard, and undone step by step through paste and input method", async ({
-  signInAs,
+  given,
 }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "有表格的改革");
+  const { page, body, complaints } = await anEmptyText(given, "有表格的改革");
   const press = async (...keys: string[]) => {
     for (const key of keys) {
       await page.keyboard.press(key);
@@ -224,9 +220,9 @@ test("a table is made, filled, reshaped and left by keyboard, and undone step by
 });
 
 test("a link leads to a whole address on the web or nowhere; a note is written, read by arrow keys, changed and taken out", async ({
-  signInAs,
+  given,
 }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "有链接和脚注的改革");
+  const { page, body, complaints } = await anEmptyText(given, "有链接和脚注的改革");
   await page.keyboard.insertText("据通知办理");
   await page.keyboard.press("Shift+Home");
   await tool(page, "链接").click();
@@ -273,8 +269,8 @@ test("a link leads to a whole address on the web or nowhere; a note is written, 
   expect(complaints).toEqual([]);
 });
 
-test("a picture from the toolbar asks what it shows; without words it is not sent for review", async ({ signInAs }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "有图片的改革");
+test("a picture from the toolbar asks what it shows; without words it is not sent for review", async ({ given }) => {
+  const { page, body, complaints } = await anEmptyText(given, "有图片的改革");
   await page.keyboard.insertText("办理流程如图。");
   await tool(page, "图片").click();
   const [width, height] = [...crypto.getRandomValues(new Uint8Array(2))].map((n) => 300 + n) as [number, number];
@@ -314,8 +310,8 @@ test("a picture from the toolbar asks what it shows; without words it is not sen
   expect(complaints).toEqual([]);
 });
 
-test("a picture on the clipboard is sent and stands below what is being written", async ({ signInAs }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "粘贴图片的改革");
+test("a picture on the clipboard is sent and stands below what is being written", async ({ given }) => {
+  const { page, body, complaints } = await anEmptyText(given, "粘贴图片的改革");
   const png = aPng(...([...crypto.getRandomValues(new Uint8Array(2))].map((n) => 300 + n) as [number, number]));
   await paste(body, { html: `<p>前</p><p><img src="data:image/png;base64,${png.toString("base64")}">后</p>` });
   await expect(body.locator("figure img")).toBeVisible({ timeout: 30_000 });
@@ -324,8 +320,8 @@ test("a picture on the clipboard is sent and stands below what is being written"
   expect(complaints).toEqual([]);
 });
 
-test("the tools are one stop of the Tab key, arrows move in them, and a sheet tells the keys", async ({ signInAs }) => {
-  const { page, body, complaints } = await anEmptyText(signInAs, "键盘改革");
+test("the tools are one stop of the Tab key, arrows move in them, and a sheet tells the keys", async ({ given }) => {
+  const { page, body, complaints } = await anEmptyText(given, "键盘改革");
   await page.keyboard.insertText("小标题");
   await page.keyboard.press("Control+Alt+2");
   await expect(body.locator("h4")).toHaveText("小标题");
@@ -360,9 +356,8 @@ async function nameOfEditorsScript(page: Page): Promise<string> {
   throw new Error("no script of the page has the editor in it");
 }
 
-test("what is typed before the editor is there goes into it", async ({ signInAs }) => {
-  const page = await signInAs("minzheng");
-  await aDraft(page, "慢慢打开的改革");
+test("what is typed before the editor is there goes into it", async ({ given }) => {
+  const page = await given.aDraft("minzheng", "慢慢打开的改革");
   await expect(page.locator(".editor").first()).toBeAttached();
   const chunk = await nameOfEditorsScript(page);
   let release = () => {};
@@ -388,9 +383,10 @@ test("what is typed before the editor is there goes into it", async ({ signInAs 
 });
 
 test("without scripts a rich text is lines of words, and the lines that stay keep their structure", async ({
+  given,
   signInAs,
 }) => {
-  const { page, body } = await anEmptyText(signInAs, "没有脚本也不丢的改革");
+  const { page, body } = await anEmptyText(given, "没有脚本也不丢的改革");
   await paste(body, { html: FROM_WORD });
   await save(page);
   const plain = await signInAs("minzheng", { withoutScripts: true });

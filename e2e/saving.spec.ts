@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { InputMethod } from "./support/input-method";
 import { kill, stateOf, whatIsStored, workingCopyOf } from "./support/saving";
-import { aDraft, expect, expectAccessible, PASSWORD, PEOPLE, test, type Person } from "./support/test";
+import { expect, expectAccessible, PASSWORD, PEOPLE, test, type Given, type Person } from "./support/test";
 
 const COPY = "**/working-copy";
 const summaryOf = (page: Page) => page.getByLabel("摘要");
@@ -9,12 +9,6 @@ const savedIn = (page: Page) => expect(stateOf(page)).toHaveText(/^草稿已保�
 const keptIn = (page: Page) => expect(stateOf(page)).toHaveText(/^已保存 \d\d:\d\d$/);
 const choiceIn = (page: Page) => page.getByRole("region", { name: /^本机存有您 \d\d:\d\d 输入的内容/ });
 const choose = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-
-async function aSavedDraft(page: Page, title: string): Promise<string> {
-  await aDraft(page, title);
-  await savedIn(page);
-  return page.url();
-}
 
 /** From now on the page's timers wait until they are told to run. */
 async function holdTime(page: Page): Promise<void> {
@@ -43,9 +37,9 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: "登录" })).toBeVisible();
 }
 
-test("a tab killed in the middle of a sentence gives it back to the last character", async ({ signInAs }) => {
-  const page = await signInAs("minzheng");
-  const address = await aSavedDraft(page, "写到一半就断了的改革");
+test("a tab killed in the middle of a sentence gives it back to the last character", async ({ given }) => {
+  const page = await given.aDraft("minzheng", "写到一半就断了的改革");
+  const address = page.url();
   await holdTime(page);
   await typeOn(page, "先在两个街道试");
   await page.clock.runFor(1_500);
@@ -73,10 +67,10 @@ test("a tab killed in the middle of a sentence gives it back to the last charact
 });
 
 test("rows, headings and unsaved choices come back from the working copy, and can be given up and had again", async ({
-  signInAs,
+  given,
 }) => {
-  const page = await signInAs("minzheng");
-  const address = await aSavedDraft(page, "整张表都要回来的改革");
+  const page = await given.aDraft("minzheng", "整张表都要回来的改革");
+  const address = page.url();
   for (const step of ["试点", "推广"]) {
     await page.getByRole("button", { name: "添加一步" }).click();
     await page.getByLabel("内容").last().fill(step);
@@ -127,8 +121,9 @@ test("rows, headings and unsaved choices come back from the working copy, and ca
 });
 
 /** A page that was typed into without a network, thrown away, and opened again with one. */
-async function backOnline(page: Page, title: string): Promise<Page> {
-  const address = await aSavedDraft(page, title);
+async function backOnline(given: Given, title: string): Promise<Page> {
+  const page = await given.aDraft("minzheng", title);
+  const address = page.url();
   await typeOn(page, "服务器上的话。");
   await keptIn(page);
   await page.context().setOffline(true);
@@ -151,8 +146,8 @@ for (const [name, taken, other] of [
   ["用本机的", OFFLINE, ONLINE],
   ["用服务器的", ONLINE, OFFLINE],
 ] as const)
-  test(`typed offline, back online: ${name}, and the other text is not lost`, async ({ signInAs }) => {
-    const page = await backOnline(await signInAs("minzheng"), `离线时改过的改革（${name}）`);
+  test(`typed offline, back online: ${name}, and the other text is not lost`, async ({ given }) => {
+    const page = await backOnline(given, `离线时改过的改革（${name}）`);
     await choose(page, name);
     await expect(summaryOf(page)).toHaveValue(taken);
     await expect.poll(() => workingCopyOf(page)).toMatchObject({ summary: taken });
@@ -165,9 +160,9 @@ for (const [name, taken, other] of [
   });
 
 test("typed offline, back online: both texts are compared, and until one is chosen nothing can be changed", async ({
-  signInAs,
+  given,
 }) => {
-  const page = await backOnline(await signInAs("minzheng"), "离线时改过的改革（对照）");
+  const page = await backOnline(given, "离线时改过的改革（对照）");
   const before = await whatIsStored(page);
   await choose(page, "对照");
   const compared = choiceIn(page).getByRole("definition");
@@ -188,10 +183,9 @@ test("typed offline, back online: both texts are compared, and until one is chos
 });
 
 test("where what is typed stands is said politely: not saved, saving, saved at, offline and kept here, saved again", async ({
-  signInAs,
+  given,
 }) => {
-  const page = await signInAs("minzheng");
-  await aSavedDraft(page, "看得见状态的改革");
+  const page = await given.aDraft("minzheng", "看得见状态的改革");
   await holdTime(page);
   let answer = () => {};
   const asked = new Promise<void>((resolve) => (answer = resolve));
@@ -232,9 +226,8 @@ test("where what is typed stands is said politely: not saved, saving, saved at, 
   });
 });
 
-test("nothing is kept during a composition, and within three seconds after it everything is", async ({ signInAs }) => {
-  const page = await signInAs("minzheng");
-  await aSavedDraft(page, "用输入法写时不保存的改革");
+test("nothing is kept during a composition, and within three seconds after it everything is", async ({ given }) => {
+  const page = await given.aDraft("minzheng", "用输入法写时不保存的改革");
   await holdTime(page);
   const ime = await InputMethod.of(page);
   const sent: string[] = [];
@@ -257,10 +250,10 @@ test("nothing is kept during a composition, and within three seconds after it ev
 });
 
 test("a session that ends while somebody types is begun again in place, for nobody else, and nothing is lost", async ({
-  signInAs,
+  given,
 }) => {
-  const page = await signInAs("minzheng");
-  const address = await aSavedDraft(page, "登录过期时正在写的改革");
+  const page = await given.aDraft("minzheng", "登录过期时正在写的改革");
+  const address = page.url();
   const elsewhere = await page.context().newPage();
   await signOut(elsewhere);
   await typeOn(page, "过期之后写的。");
@@ -300,11 +293,9 @@ test("a session that ends while somebody types is begun again in place, for nobo
   });
 });
 
-test("what one person typed is never kept or saved by another who signs in at the same browser", async ({
-  signInAs,
-}) => {
-  const page = await signInAs("minzheng");
-  const address = await aSavedDraft(page, "别人登录后还开着的改革");
+test("what one person typed is never kept or saved by another who signs in at the same browser", async ({ given }) => {
+  const page = await given.aDraft("minzheng", "别人登录后还开着的改革");
+  const address = page.url();
   const elsewhere = await page.context().newPage();
   await signOut(elsewhere);
   await signIn(elsewhere, "admin1");
@@ -324,11 +315,11 @@ test("what one person typed is never kept or saved by another who signs in at th
 });
 
 test("the next person at the same browser reads nothing of what was typed; its owner has it back", async ({
-  signInAs,
+  given,
 }) => {
   const secret = "不给别人看的一句话。";
-  const page = await signInAs("minzheng");
-  const address = await aSavedDraft(page, "共用电脑上写的改革");
+  const page = await given.aDraft("minzheng", "共用电脑上写的改革");
+  const address = page.url();
   await page.route(COPY, (route) => route.abort());
   await typeOn(page, secret);
   await expect(stateOf(page)).toHaveText("离线，已存本机");
@@ -359,9 +350,8 @@ test("the next person at the same browser reads nothing of what was typed; its o
   await expect(summaryOf(next)).toHaveValue(`一句话的摘要。${secret}`);
 });
 
-test("leaving warns while something is unsaved, and only then", async ({ signInAs }) => {
-  const page = await signInAs("minzheng");
-  await aSavedDraft(page, "离开时的改革");
+test("leaving warns while something is unsaved, and only then", async ({ given }) => {
+  const page = await given.aDraft("minzheng", "离开时的改革");
   const warnings: string[] = [];
   page.on("dialog", (dialog) => {
     warnings.push(dialog.type());
@@ -400,10 +390,9 @@ test("leaving warns while something is unsaved, and only then", async ({ signInA
 });
 
 test("an explicit save leaves no working copy, here or on the server; what is typed on after it is kept anew", async ({
-  signInAs,
+  given,
 }) => {
-  const page = await signInAs("minzheng");
-  await aSavedDraft(page, "保存以后不留副本的改革");
+  const page = await given.aDraft("minzheng", "保存以后不留副本的改革");
   await typeOn(page, "先自动存。");
   await keptIn(page);
   expect(await workingCopyOf(page)).not.toBeNull();
@@ -420,10 +409,10 @@ test("an explicit save leaves no working copy, here or on the server; what is ty
 });
 
 test("two tabs of one person say so, and where they differ both texts are kept and one is chosen", async ({
-  signInAs,
+  given,
 }) => {
-  const first = await signInAs("minzheng");
-  const address = await aSavedDraft(first, "两个标签页里的改革");
+  const first = await given.aDraft("minzheng", "两个标签页里的改革");
+  const address = first.url();
   const second = await first.context().newPage();
   await second.goto(address);
   for (const page of [first, second]) await expect(page.getByText(/还在另一个标签页或窗口里打开着/)).toBeVisible();

@@ -14,9 +14,8 @@ test("rare characters, joined emoji and what looks like markup stand on the page
   expect(await editor.getByRole("heading", { level: 1 }).textContent()).toBe(RARE.normalize("NFC"));
 });
 
-test("a megabyte pasted is refused at its field, and stays there with everything else", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "粘贴一兆的改革");
+test("a megabyte pasted is refused at its field, and stays there with everything else", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "粘贴一兆的改革");
   const megabyte = "改革".repeat(175_000);
   await editor.getByLabel("摘要").fill(megabyte);
   await editor.locator("#field-title").fill("同时改的标题");
@@ -26,9 +25,8 @@ test("a megabyte pasted is refused at its field, and stays there with everything
   await expect(editor.locator("#field-title")).toHaveValue("同时改的标题");
 });
 
-test("half a character is refused, not replaced in silence", async ({ signInAs }) => {
-  const editor = await signInAs("minzheng");
-  await aDraft(editor, "半个字的改革");
+test("half a character is refused, not replaced in silence", async ({ given }) => {
+  const editor = await given.aDraft("minzheng", "半个字的改革");
   await editor.getByLabel("摘要").evaluate((field) => {
     (field as HTMLTextAreaElement).value = "半个\uD83D字";
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));

@@ -2,11 +2,10 @@ import "server-only";
 import { execFile } from "node:child_process";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { Queue } from "@/lib/queue";
 
-const AT_ONCE = 2;
-const WAITING = 8;
+const BOUNDS = { atOnce: 2, waiting: 8, refusal: "UPLOADS_BUSY" } as const;
 const LONGEST_MS = 20_000;
 /** Of JavaScript's heap; pictures are decoded outside it, within their own limit of pixels. */
 const MEMORY_MB = 256;
@@ -26,7 +25,7 @@ export type Apart = { output: string } | { failure: "BROKEN" | "TOO_COMPLEX" };
  * @throws DomainError UPLOADS_BUSY; and whatever breaks off `input`
  */
 export async function runApart(script: string, args: readonly string[], input?: Readable): Promise<Apart> {
-  const queue = (shared.archiveApart ??= new Queue());
+  const queue = (shared.archiveApart ??= new Queue(BOUNDS));
   try {
     return await queue.run(() => answerOf(script, args, input));
   } finally {
@@ -62,24 +61,4 @@ async function answerOf(script: string, args: readonly string[], input: Readable
 function notOfTheReader(error: unknown): void {
   const { code = "" } = error as NodeJS.ErrnoException;
   if (!["EPIPE", "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(code)) throw error;
-}
-
-/** Few at once, some more in line, and an honest no to the rest. */
-class Queue {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#waiting.length >= WAITING) throw new DomainError("UPLOADS_BUSY");
-    if (this.#running >= AT_ONCE) await new Promise<void>((next) => this.#waiting.push(next));
-    else this.#running++;
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next)
-        next(); // takes over this one's place
-      else this.#running--;
-    }
-  }
 }

@@ -27,6 +27,7 @@ const TASKS: Readonly<Record<string, (args: readonly string[]) => Promise<number
   "founding:load": (args) => onDatabase("scripts/founding-load.ts", args),
   "user:create": (args) => onDatabase("scripts/user-create.ts", args),
   "audit:verify": (args) => onDatabase("scripts/audit-verify.ts", args),
+  redact: (args) => asOwner("scripts/redact.ts", args),
   "files:verify": (args) => onDatabase("scripts/files-verify.ts", args),
   "files:sweep": (args) => onDatabase("scripts/files-sweep.ts", args),
 };
@@ -43,6 +44,15 @@ function onDatabase(script: string, args: readonly string[]): Promise<number> {
   const env = readEnvironment();
   return withDatabase(env, `npm run ${path.basename(script, ".ts")}`, async (database) => {
     return (await runScript(script, args, appEnvironment(env, database))).code;
+  });
+}
+
+/** A command that only the owner of the database may give: the app's role lacks the right. */
+function asOwner(script: string, args: readonly string[]): Promise<number> {
+  const env = readEnvironment();
+  return withDatabase(env, `npm run ${path.basename(script, ".ts")}`, async (database) => {
+    const extra = { ...appEnvironment(env, database), OWNER_DATABASE_URL: database.ownerUrl };
+    return (await runScript(script, args, extra)).code;
   });
 }
 

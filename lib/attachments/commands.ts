@@ -1,14 +1,15 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import type { Actor } from "@/lib/auth/types";
-import { lockForEditing } from "@/lib/cases/editing";
+import { assertEditable, lockForEditing } from "@/lib/cases/editing";
 import { line } from "@/lib/cases/schema";
-import { transaction, type Tx } from "@/lib/db";
+import { db, transaction, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { fileStore } from "./file-store";
 import { inspectApart, type Passed } from "./inspector";
 import { type Arrived, arrivedAt, type SentFile, withArrived } from "./receiving";
 import { FILE_LIMITS, fileNameOf } from "./schema";
+import { inTurn, inTurnOf } from "./turns";
 import type { KeptFile } from "./types";
 
 /**
@@ -16,12 +17,12 @@ import type { KeptFile } from "./types";
  * The sender becomes a contributor of every revision that has it.
  * @returns the file as it is kept; an image was drawn anew, so that its hash is not that of what was sent
  * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, ONLY_DRAFTS, FILE_NAME_BAD, FILE_NAME_TOO_LONG, FILE_TOO_LARGE,
- *   TOO_MANY_FILES, TRANSFER_INCOMPLETE, FILE_REFUSED (its fault says why), UPLOADS_BUSY, STORAGE_FULL
+ *   TOO_MANY_FILES, TRANSFER_INCOMPLETE, FILE_REFUSED (its fault says why), REDACTED, UPLOADS_BUSY, STORAGE_FULL
  */
 export async function keepUpload(actor: Actor, editionId: string, sent: SentFile): Promise<KeptFile> {
-  await transaction(async (tx) => {
-    await lockForEditing(tx, actor, editionId);
-    await assertRoom(tx, editionId, { sha256: "", size: 0 });
+  await inTurn(async () => {
+    await assertEditable(db, actor, editionId);
+    await assertRoom(db, editionId, { sha256: "", size: 0 });
   });
   const name = checkedName(sent.name);
   return withArrived(sent, async (arrived) => {
@@ -30,8 +31,10 @@ export async function keepUpload(actor: Actor, editionId: string, sent: SentFile
       const passed = await inspectApart(arrived.path, name, anew);
       const file = passed.isEncodedAnew ? await arrivedAt(anew) : arrived;
       if (file.size > FILE_LIMITS.bytes) throw new DomainError("FILE_TOO_LARGE");
+      await assertNotRedacted(db, file.sha256);
       await fileStore().put(file.sha256, file.path);
-      await record(actor, editionId, { name, file, passed, originalSha256: arrived.sha256 });
+      const upload = { name, file, passed, originalSha256: arrived.sha256 };
+      await inTurnOf(editionId, () => record(actor, editionId, upload));
       return keptFile(name, file, passed, arrived.sha256);
     } finally {
       await rm(anew, { force: true });
@@ -56,6 +59,12 @@ async function assertRoom(tx: Tx, editionId: string, next: { sha256: string; siz
     throw new DomainError("TOO_MANY_FILES");
 }
 
+/** What the law had removed does not come back under its hash. */
+async function assertNotRedacted(client: Tx, sha256: string): Promise<void> {
+  const isRedacted = await client.storedFile.count({ where: { sha256, redactedAt: { not: null } } });
+  if (isRedacted > 0) throw new DomainError("REDACTED");
+}
+
 interface Upload {
   name: string;
   file: Arrived;
@@ -69,6 +78,7 @@ async function record(actor: Actor, editionId: string, upload: Upload): Promise<
   await transaction(async (tx) => {
     await lockHash(tx, sha256);
     await lockForEditing(tx, actor, editionId);
+    await assertNotRedacted(tx, sha256);
     await assertRoom(tx, editionId, file);
     if (!(await fileStore().has(sha256))) await fileStore().put(sha256, file.path); // swept since it was put there
     const { mediaType, width = null, height = null, findings } = passed;

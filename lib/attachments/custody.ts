@@ -101,7 +101,8 @@ export async function verifyFiles({ files = Infinity, bytes = Infinity, signal }
   const [{ began } = { began: new Date() }] = await db.$queryRaw<{ began: Date }[]>`SELECT now() AS began`;
   while (done.files < files && done.bytes < bytes && !signal?.aborted) {
     const [next] = await db.$queryRaw<{ sha256: string; size: number }[]>`
-      SELECT sha256, size FROM stored_file WHERE checked_at IS NULL OR checked_at < ${began}
+      SELECT sha256, size FROM stored_file
+       WHERE (checked_at IS NULL OR checked_at < ${began}) AND redacted_at IS NULL
        ORDER BY checked_at NULLS FIRST, sha256 LIMIT 1`;
     if (!next) break;
     const fault = await note(store, next.sha256, await examine(store, next.sha256));

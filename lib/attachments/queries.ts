@@ -23,7 +23,7 @@ export async function getPublicFile(sha256: string): Promise<FileToSend | null> 
       JOIN edition e ON e.head_revision_id = r.id AND e.state IN ('PUBLISHED', 'SUPERSEDED')
       LEFT JOIN LATERAL jsonb_array_elements(r.content::jsonb -> 'attachments') attachment
         ON attachment ->> 'sha256' = f.sha256
-     WHERE f.sha256 = ${sha256} ORDER BY e.published_at DESC LIMIT 1`;
+     WHERE f.sha256 = ${sha256} AND f.redacted_at IS NULL ORDER BY e.published_at DESC LIMIT 1`;
   return file ?? null;
 }
 
@@ -44,7 +44,7 @@ export async function getDraftFile(actor: Actor, editionId: string, sha256: stri
           CROSS JOIN LATERAL jsonb_array_elements(r.content::jsonb -> 'attachments') attachment
          WHERE rf.sha256 = f.sha256 AND attachment ->> 'sha256' = f.sha256
         ORDER BY rank LIMIT 1) named ON true
-     WHERE sha256 = ${sha256}`;
+     WHERE sha256 = ${sha256} AND f.redacted_at IS NULL`;
   return file ?? null;
 }
 

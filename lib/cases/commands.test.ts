@@ -17,7 +17,8 @@ import {
 } from "@/prisma/factories/given";
 import { outcomes, refusal, stateOf } from "@/prisma/factories/outcomes";
 import { readContent } from "./canonical";
-import { createCase, discardEdition, saveDraft } from "./commands";
+import { assignManagers, createCase, discardEdition, restoreRevision, saveDraft } from "./commands";
+import { contributorsOf } from "./edition-record";
 import { approveAndPublish, submitEdition } from "@/lib/review/commands";
 
 describe("a new case", () => {
@@ -180,4 +181,70 @@ test("nothing is stored that could not be read again", async () => {
   const many = Array.from({ length: 31 }, () => ({ ...leads[0]!, id: "", nameAsRecorded: null }));
   await expect(save(editor, editionId, aForm({ leads: many }))).rejects.toMatchObject({ faults: [{ path: "leads" }] });
   readContent((await headOf(editionId)).content);
+});
+
+describe("an old text", () => {
+  test("is taken up again on the open draft; its author contributes, and what was published stays", async () => {
+    const { editionId, editor, organisationId, caseNumber } = await aDraft({ title: "第一稿" });
+    const old = await headOf(editionId);
+    const colleague = await aPerson({ editorOf: [organisationId] });
+    await save(colleague, editionId, aForm({ title: "第二稿" }));
+    const request = { ...aRequest(), caseNumber, revisionId: old.id };
+    const again = await Promise.all(Array.from({ length: 5 }, () => restoreRevision(colleague, request)));
+    expect(new Set(again)).toEqual(new Set([editionId]));
+    const head = await headOf(editionId);
+    expect(head.content).toBe(old.content);
+    const revision = await db.revision.findUniqueOrThrow({ where: { id: head.id } });
+    expect(revision).toMatchObject({ kind: "RESTORE", restoredFromId: old.id, authorId: colleague.userId });
+    expect(await db.revision.count({ where: { editionId, kind: "RESTORE" } })).toBe(1);
+    expect(new Set(await contributorsOf(db, head.id))).toEqual(new Set([editor.userId, colleague.userId]));
+  });
+
+  test("without an open draft begins one; under review it waits", async () => {
+    const { editor, caseNumber, editionId } = await aPublishedCase({ title: "公开的" });
+    const published = await headOf(editionId);
+    const draft = await restoreRevision(editor, { ...aRequest(), caseNumber, revisionId: published.id });
+    expect(draft).not.toBe(editionId);
+    expect(await headOf(editionId)).toEqual(published);
+    const { leads } = readContent((await headOf(draft)).content);
+    await save(editor, draft, aForm({ leads, title: "送审的" }));
+    await submit(editor, draft);
+    const late = restoreRevision(editor, { ...aRequest(), caseNumber, revisionId: published.id });
+    await expect(late).rejects.toEqual(refusal("ONLY_DRAFTS"));
+  });
+
+  test("of another case is none of this one", async () => {
+    const [{ editor, caseNumber }, other] = [await aDraft(), await aDraft()];
+    const revisionId = (await headOf(other.editionId)).id;
+    const foreign = restoreRevision(editor, { ...aRequest(), caseNumber, revisionId });
+    await expect(foreign).rejects.toEqual(refusal("NOT_FOUND"));
+  });
+});
+
+describe("the managers of a case", () => {
+  test("are assigned by an administrator, with a reason; who is none any more loses the case this minute", async () => {
+    const { editor, caseNumber, organisationId, editionId } = await aDraft();
+    const [admin, next] = [await anAdministrator(), await anOrganisation()];
+    const assign = (organisations: string[], reason: string | null = "职能划转") =>
+      assignManagers(admin, { ...aRequest(), caseNumber, organisations, reason });
+    await expect(assign([next], " ")).rejects.toEqual(refusal("REASON_REQUIRED"));
+    await expect(assign([])).rejects.toEqual(refusal("INVALID"));
+    await expect(assign(["nowhere"])).rejects.toEqual(refusal("INVALID"));
+    await assign([next, organisationId]);
+    await save(editor, editionId, aForm({ title: "仍是管理单位" }));
+    await assign([next]);
+    await expect(save(editor, editionId, aForm({ title: "已不是" }))).rejects.toEqual(refusal("NOT_FOUND"));
+    await save(await aPerson({ editorOf: [next] }), editionId, aForm({ title: "接手" }));
+    const audited = await db.auditEntry.count({ where: { what: { in: ["managers.assigned", "managers.ended"] } } });
+    expect(audited).toBeGreaterThanOrEqual(3);
+    await assign([organisationId]); // and back on the same day
+    await save(editor, editionId, aForm({ title: "又回来了" }));
+  });
+
+  test("are not assigned by anybody else", async () => {
+    const { editor, caseNumber, organisationId } = await aDraft();
+    const change = { ...aRequest(), caseNumber, organisations: [organisationId], reason: "自己来" };
+    await expect(assignManagers(editor, change)).rejects.toEqual(refusal("ONLY_ADMINISTRATORS"));
+    await expect(assignManagers(await aPerson({}), change)).rejects.toEqual(refusal("NOT_FOUND"));
+  });
 });

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/types";
 import type { Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
-import { assertId, lockEdition, managersOf, type LockedEdition } from "./edition-record";
+import { assertId, lockEdition, managersOf, readEdition, type LockedEdition } from "./edition-record";
 import { canEdit, canRead } from "./policy";
 
 /**
@@ -13,6 +13,14 @@ export async function lockForEditing(tx: Tx, actor: Actor, editionId: string): P
   const edition = await lockEdition(tx, actor, editionId);
   assertAllowed(canEdit(actor, edition));
   return edition;
+}
+
+/**
+ * Whether the actor may edit the edition as it is now. Locks nothing, so what it allows is asked again by whoever writes.
+ * @throws DomainError NOT_FOUND, ONLY_EDITORS, READ_ONLY, ONLY_DRAFTS
+ */
+export async function assertEditable(client: Tx, actor: Actor, editionId: string): Promise<void> {
+  assertAllowed(canEdit(actor, await readEdition(client, actor, editionId)));
 }
 
 /** @throws DomainError NOT_FOUND, also for an edition that the actor may not know of */

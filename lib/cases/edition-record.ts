@@ -31,16 +31,25 @@ export function assertId(id: string): void {
 export async function lockEdition(tx: Tx, actor: Actor, editionId: string): Promise<LockedEdition> {
   assertId(editionId);
   await lockCaseOf(tx, editionId);
+  return readEdition(tx, actor, editionId);
+}
+
+/**
+ * The edition as it is now, for an early answer that is asked again under the lock.
+ * @throws DomainError NOT_FOUND when there is none, or the actor may not know of it
+ */
+export async function readEdition(tx: Tx, actor: Actor, editionId: string): Promise<Edition & EditionFacts> {
+  assertId(editionId);
   const edition = await tx.edition.findUnique({ where: { id: editionId } });
   if (!edition) throw new DomainError("NOT_FOUND");
-  const locked = {
+  const known = {
     ...edition,
     managers: await managersOf(tx, edition.caseId),
     contributors: await contributorsOf(tx, edition.submittedRevisionId ?? edition.headRevisionId),
     passedBy: await passedBy(tx, edition.id),
   };
-  if (!canRead(actor, locked.managers).allowed) throw new DomainError("NOT_FOUND");
-  return locked;
+  if (!canRead(actor, known.managers).allowed) throw new DomainError("NOT_FOUND");
+  return known;
 }
 
 /** Everything that happens to a case happens in turn. */

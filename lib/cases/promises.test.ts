@@ -19,6 +19,7 @@ import {
 } from "@/prisma/factories/given";
 import { readContent } from "./canonical";
 import { contributorsOf } from "./edition-record";
+import { TRANSITIONS } from "./workflow";
 import { approveAndPublish, recallEdition } from "@/lib/review/commands";
 
 // What the database itself refuses, even to the owner of its tables: invariants 1–5 of the model.
@@ -148,6 +149,16 @@ async function approve(editionId: string, userId: string, hash?: string): Promis
     [editionId, userId, hash ?? null],
   );
 }
+
+test("the database and the table of transitions know the same moves", async () => {
+  const { rows } = await owner.query<{ move: string }>(
+    `SELECT f || ' ' || t AS move FROM unnest(enum_range(NULL::edition_state)) f, unnest(enum_range(NULL::edition_state)) t
+      WHERE is_legal_move(f, t)`,
+  );
+  const moves = Object.values(TRANSITIONS).flatMap(({ from, to }) => from.map((state) => `${state} ${to}`));
+  const changes = moves.filter((move) => move !== "SUBMITTED SUBMITTED"); // passing a stage changes no state
+  expect(rows.map(({ move }) => move).sort()).toEqual([...new Set(changes)].sort());
+});
 
 describe("four eyes, in the database", () => {
   test("nothing is published without a decision", async () => {
