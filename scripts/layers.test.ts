@@ -22,8 +22,8 @@ const PLANTED: [rule: string, from: string, to: string][] = [
   ["only-queries-and-commands-touch-the-database", "lib/review/differences.ts", "lib/db.ts"],
   ["rules-are-pure", "lib/cases/policy.ts", "lib/db.ts"],
   ["chinese-is-pure", "lib/chinese/script.ts", "lib/env.ts"],
-  ["one-door-per-domain", "lib/review/queries.ts", "lib/cases/publication.ts"],
-  ["doors-for-app-and-components", "app/desk/actions.ts", "lib/cases/publication.ts"],
+  ["one-door-per-domain", "lib/review/queries.ts", "lib/cases/known.ts"],
+  ["doors-for-app-and-components", "app/desk/actions.ts", "lib/cases/known.ts"],
 ];
 
 put("tsconfig.json", "{}");

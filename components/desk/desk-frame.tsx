@@ -29,6 +29,7 @@ export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLang
           </a>
           <nav aria-label={t.desk}>
             <a href="/desk">{t.home.title}</a>
+            {keepsWords && <a href="/desk/organisations">{t.workflow.organisations.title}</a>}
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>

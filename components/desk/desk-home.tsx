@@ -24,7 +24,9 @@ interface DeskHomeProps {
 /** 我的待办: what waits for this person, what wants attention, then the cases of the person's organisations. */
 export function DeskHome({ desk, attention, custody, now, words, revise }: DeskHomeProps) {
   const { t } = words;
-  const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.toReview].every((list) => list.length === 0);
+  const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.toReview, desk.scheduled].every(
+    (list) => list.length === 0,
+  );
   const waited = (since: Date) => {
     const days = daysBetween(since, now);
     return days === 0 ? t.home.today : fill(t.home.days, { n: days });
@@ -52,6 +54,14 @@ export function DeskHome({ desk, attention, custody, now, words, revise }: DeskH
       <EditionList title={t.home.returned} editions={desk.returned} words={words} page="" />
       <EditionList title={t.home.drafts} editions={desk.drafts} words={words} page="" />
       <EditionList title={t.home.waiting} editions={desk.waiting} words={words} page="" />
+      <EditionList
+        title={t.workflow.scheduled}
+        editions={desk.scheduled}
+        words={words}
+        page=""
+        when={(e) => (e.hasFailed ? t.workflow.failed : shanghaiDateTime(e.scheduledFor))}
+        whenTitle={t.workflow.scheduledFor}
+      />
       <Attention counts={attention} words={words} />
       <ManagedCases
         title={desk.readsAll ? t.home.allCases : t.home.cases}

@@ -5,25 +5,34 @@ import { fill, type DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
 import { RequestId } from "./request-id";
+import { UnscheduleForm } from "./unschedule-form";
 
-type Offered = "submit" | "recall" | "discard";
+const OFFERED = ["submit", "recall", "discard"] as const;
+type Offered = (typeof OFFERED)[number];
 
 interface EditionPageProps {
   edition: EditionView;
   words: Words;
-  actions: Record<Offered, FormAction>;
+  actions: Record<Offered | "unschedule", FormAction>;
 }
 
 /** Where an edition stands, what happened to it, what can be done now, and why other things cannot. */
 export function EditionPage({ edition, words, actions }: EditionPageProps) {
   const { t, terms } = words;
   const { allowed, editionId } = edition;
-  const offered = (["submit", "recall", "discard"] as const).filter((name) => allowed[name].allowed);
+  const offered = OFFERED.filter((name) => allowed[name].allowed);
   const isPublic = edition.number !== null;
   return (
     <>
       <p className="eyebrow num">{fill(isPublic ? "{number}" : t.edition.draftOf, { number: edition.caseNumber })}</p>
       <h1>{edition.title ?? t.home.untitled}</h1>
+      {edition.isRedacted && <p className="notice">{t.workflow.redacted}</p>}
+      {edition.scheduleFault && (
+        <p className="notice">
+          <b>{terms.state.SCHEDULED}</b>：
+          {t.workflow.scheduleFault[edition.scheduleFault as keyof typeof t.workflow.scheduleFault]}
+        </p>
+      )}
       <dl className="facts">
         <Fact term={t.edition.state}>
           <span className={`state state-${edition.state.toLowerCase()}`}>{terms.state[edition.state]}</span>
@@ -32,6 +41,25 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
         <Fact term={t.edition.managers}>{edition.managers.join("、")}</Fact>
         <Fact term={t.edition.contributors}>{edition.contributors.join("、") || t.edition.system}</Fact>
         <Fact term={t.edition.changeNote}>{edition.changeNote ?? "—"}</Fact>
+        {edition.state === "SCHEDULED" && edition.scheduledFor && (
+          <Fact term={t.workflow.scheduledFor}>
+            <time className="num" dateTime={edition.scheduledFor.toISOString()}>
+              {fill(t.workflow.shanghai, { time: shanghaiDateTime(edition.scheduledFor) })}
+            </time>
+          </Fact>
+        )}
+        {edition.stages > 0 && (
+          <Fact term={t.workflow.stages}>
+            {fill(t.workflow.stagesPassed, { passed: edition.passedBy.length, stages: edition.stages })}
+            {edition.passedBy.length > 0 && `：${edition.passedBy.join("、")}`}
+          </Fact>
+        )}
+        {edition.withdrawal && (
+          <Fact term={t.workflow.notice}>
+            {edition.withdrawal.replacementTitle && <b>{edition.withdrawal.replacementTitle}　</b>}
+            {edition.withdrawal.explanation}
+          </Fact>
+        )}
         <Fact term={t.edition.hash}>
           <code>{edition.revisionHash.slice(0, 16)}</code>
         </Fact>
@@ -64,6 +92,20 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
           </ActionForm>
         ))}
       </div>
+      {allowed.unschedule.allowed && (
+        <UnscheduleForm editionId={editionId} words={words} action={actions.unschedule}>
+          <RequestId />
+        </UnscheduleForm>
+      )}
+      {edition.administer.allowed && (
+        <p className="case-tools">
+          {t.workflow.manageCase}：
+          <a href={`/desk/cases/${edition.caseNumber}/managers`}>{t.workflow.managers.title}</a>
+          <a href={`/desk/cases/${edition.caseNumber}/withdraw`}>
+            {t.workflow.withdraw.title} / {t.workflow.reinstate.title}
+          </a>
+        </p>
+      )}
       <Refused allowed={allowed} t={t} />
       <h2>{t.edition.timeline}</h2>
       <ol className="timeline">
@@ -71,7 +113,37 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
           <TimelineRow key={index} entry={entry} t={t} />
         ))}
       </ol>
+      <SavedTexts edition={edition} words={words} />
     </>
+  );
+}
+
+/** Every text that was saved, each to be looked at and taken up again. */
+function SavedTexts({ edition, words: { t } }: { edition: EditionView; words: Words }) {
+  return (
+    <details className="saved-texts">
+      <summary>
+        {t.workflow.revisions} <span className="count">{edition.revisions.length}</span>
+      </summary>
+      <ol className="timeline">
+        {edition.revisions.map(({ id, at, by, isRedacted }) => (
+          <li key={id}>
+            <time className="num" dateTime={at.toISOString()}>
+              {shanghaiDateTime(at)}
+            </time>
+            <a
+              href={`/desk/editions/${edition.editionId}/revisions/${id}`}
+              aria-label={`${t.workflow.see} ${shanghaiDateTime(at)}`}
+            >
+              {t.workflow.see}
+            </a>
+            <span>{by ?? t.edition.system}</span>
+            {id === edition.revisionId && <span className="tag">{t.workflow.current}</span>}
+            {isRedacted && <p className="hint">{t.workflow.redacted}</p>}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -63,8 +63,13 @@ export async function lockCaseOf(tx: Tx, editionId: string): Promise<void> {
  * @throws DomainError NOT_FOUND when there is none, or the actor may not know of it
  */
 export async function lockCase(tx: Tx, actor: Actor, caseNumber: string): Promise<{ id: string; managers: string[] }> {
-  const [found] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM reform_case WHERE case_number = ${caseNumber} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM reform_case WHERE case_number = ${caseNumber} FOR UPDATE`;
+  return findCase(tx, actor, caseNumber);
+}
+
+/** The same, unlocked. @throws DomainError NOT_FOUND when there is none, or the actor may not know of it */
+export async function findCase(tx: Tx, actor: Actor, caseNumber: string): Promise<{ id: string; managers: string[] }> {
+  const found = await tx.reformCase.findUnique({ where: { caseNumber }, select: { id: true } });
   if (!found) throw new DomainError("NOT_FOUND");
   const managers = await managersOf(tx, found.id);
   if (!canRead(actor, managers).allowed) throw new DomainError("NOT_FOUND");

@@ -61,6 +61,11 @@ export function canAdministerCase(actor: Actor, managers: readonly string[]): De
   return asAdministrator(actor, { managers });
 }
 
+/** The settings of all organisations. */
+export function canReadOrganisations(actor: Actor): Decision {
+  return readsEverything(actor) ? yes : no("ONLY_ADMINISTRATORS");
+}
+
 /** How an organisation works: its stages of review, its sign-off. */
 export function canSetOrganisation(actor: Actor): Decision {
   return isAdministrator(actor) ? yes : no(actor.roles.has("AUDITOR") ? "READ_ONLY" : "ONLY_ADMINISTRATORS");

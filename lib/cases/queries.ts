@@ -8,6 +8,7 @@ import { listOrganisations } from "@/lib/organisations/queries";
 import { assertId, contributorsOf, managersOf, passedBy } from "./edition-record";
 import { knownTo } from "./known";
 import {
+  canAdministerCase,
   canCreate,
   canEdit,
   canRead,
@@ -19,7 +20,15 @@ import {
   type ActorTransition,
 } from "./policy";
 import type { CaseContent } from "./schema";
-import type { Desk, DraftForEditing, EditionSummary, EditionView, ManagedCase, TimelineEntry } from "./types";
+import type {
+  Desk,
+  DraftForEditing,
+  EditionSummary,
+  EditionView,
+  ManagedCase,
+  SavedText,
+  TimelineEntry,
+} from "./types";
 import { OPEN_STATES } from "./workflow";
 
 /** 我的待办: what waits for the actor, and the cases of the actor's organisations. */
@@ -35,6 +44,11 @@ export async function getDesk(actor: Actor): Promise<Desk> {
     drafts: is("DRAFT"),
     // An administrator has them under toReview.
     waiting: is("SUBMITTED").filter((edition) => !isAdministrator(actor) || mine.has(edition.caseId)),
+    scheduled: is("SCHEDULED").map(({ scheduledFor, scheduleFault, ...edition }) => ({
+      ...edition,
+      scheduledFor: scheduledFor ?? edition.updatedAt,
+      hasFailed: scheduleFault !== null,
+    })),
     toReview: isAdministrator(actor) ? await withSubmissionDates(is("SUBMITTED")) : [],
     cases: await listCases(actor, mine, readsAll ? {} : { id: { in: caseIds } }),
     readsAll,
@@ -52,7 +66,7 @@ async function caseIdsOf(actor: Actor): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-type OpenEdition = EditionSummary & { caseId: string };
+type OpenEdition = EditionSummary & { caseId: string; scheduledFor: Date | null; scheduleFault: string | null };
 
 async function listOpenEditions(only: Prisma.EditionWhereInput): Promise<OpenEdition[]> {
   const rows = await db.edition.findMany({
@@ -69,6 +83,8 @@ const SUMMARY = {
   caseId: true,
   state: true,
   number: true,
+  scheduledFor: true,
+  scheduleFault: true,
   createdAt: true,
   head: { select: { content: true, createdAt: true } },
   reformCase: { select: { caseNumber: true } },
@@ -84,6 +100,8 @@ function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>, ma
     number: row.number,
     managers,
     updatedAt: row.head?.createdAt ?? row.createdAt,
+    scheduledFor: row.scheduledFor,
+    scheduleFault: row.scheduleFault,
   };
 }
 
@@ -214,6 +232,9 @@ export async function getEdition(actor: Actor, editionId: string): Promise<Editi
     withdrawal: edition.withdrawal,
     isRedacted: edition.head.content === REDACTED,
     timeline: await timelineOf(editionId),
+    revisions: await savedTextsOf(editionId),
+    restore: canRevise(actor, edition.managers),
+    administer: canAdministerCase(actor, edition.managers),
     allowed: {
       ...(Object.fromEntries(decisions) as Record<ActorTransition, (typeof decisions)[number][1]>),
       edit: canEdit(actor, edition),
@@ -224,6 +245,13 @@ export async function getEdition(actor: Actor, editionId: string): Promise<Editi
 async function namesOf(userIds: readonly string[]): Promise<string[]> {
   const users = await db.user.findMany({ where: { id: { in: [...userIds] } }, select: { name: true } });
   return users.map(({ name }) => name).sort();
+}
+
+async function savedTextsOf(editionId: string): Promise<SavedText[]> {
+  return db.$queryRaw<SavedText[]>`
+    SELECT r.id, r.kind::text AS kind, r.created_at AS at, u.name AS by, r.content = redacted_content() AS "isRedacted"
+      FROM revision r LEFT JOIN app_user u ON u.id = r.author_id
+     WHERE r.edition_id = ${editionId}::uuid ORDER BY r.created_at DESC`;
 }
 
 /** Transitions and saves of one edition, oldest first. */

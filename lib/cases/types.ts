@@ -1,5 +1,5 @@
 import type { Decision } from "@/lib/errors";
-import type { ChangeType, EditionState } from "@/lib/generated/prisma/enums";
+import type { ChangeType, EditionState, RevisionKind } from "@/lib/generated/prisma/enums";
 import type { Known } from "./form";
 import type { ActorTransition } from "./policy";
 import type { CaseContent } from "./schema";
@@ -34,6 +34,7 @@ export interface Desk {
   returned: EditionSummary[];
   drafts: EditionSummary[];
   waiting: EditionSummary[];
+  scheduled: (EditionSummary & { scheduledFor: Date; hasFailed: boolean })[];
   /** For administrators: everything submitted, longest waiting first. */
   toReview: (EditionSummary & { submittedAt: Date })[];
   /** The cases of the actor's organisations; every case for who reads everything. */
@@ -50,6 +51,15 @@ export interface TimelineEntry {
   what: string;
   by: string | null;
   reason: string | null;
+}
+
+/** A text that was saved, and may be taken up again. */
+export interface SavedText {
+  id: string;
+  kind: RevisionKind;
+  at: Date;
+  by: string | null;
+  isRedacted: boolean;
 }
 
 /** Everything the edition page shows. */
@@ -77,6 +87,11 @@ export interface EditionView {
   /** Its content was removed by law. */
   isRedacted: boolean;
   timeline: TimelineEntry[];
+  /** Every text of it, newest first. */
+  revisions: SavedText[];
+  /** May the actor take an old text up again, and administer the case. */
+  restore: Decision;
+  administer: Decision;
   /** What the actor may do now, and if not, why not. */
   allowed: Record<ActorTransition | "edit", Decision>;
 }

@@ -5,6 +5,7 @@ import { enLists } from "./lists";
 import { enPreview } from "./preview";
 import { enSaving } from "./saving";
 import { enWord } from "./word";
+import { enWorkflow } from "./workflow";
 import { enEditor } from "./editor";
 import { enRecord } from "./record";
 
@@ -61,6 +62,7 @@ export const enDesk: DeskMessages = {
   checks: enChecks,
   saving: enSaving,
   word: enWord,
+  workflow: enWorkflow,
   files: enFiles,
   create: {
     title: "New case",

@@ -7,6 +7,7 @@ import { zhHansLists } from "./lists";
 import { zhHansPreview } from "./preview";
 import { zhHansSaving } from "./saving";
 import { zhHansWord } from "./word";
+import { zhHansWorkflow } from "./workflow";
 
 /** Words of the desk and of sign-in. Simplified Chinese is the master; `{name}` is filled in by `fill`. */
 export const zhHansDesk = {
@@ -61,6 +62,7 @@ export const zhHansDesk = {
   checks: zhHansChecks,
   saving: zhHansSaving,
   word: zhHansWord,
+  workflow: zhHansWorkflow,
   files: zhHansFiles,
   create: {
     title: "新建案例",

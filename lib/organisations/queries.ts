@@ -1,6 +1,10 @@
 import "server-only";
 import { pinyinKeys } from "@/lib/chinese/pinyin";
+import type { Actor } from "@/lib/auth/types";
+import { findCase } from "@/lib/cases/edition-record";
+import { canAdministerCase, canReadOrganisations, canSetOrganisation } from "@/lib/cases/policy";
 import { db, type Tx } from "@/lib/db";
+import { assertAllowed, type Decision } from "@/lib/errors";
 
 export interface NamedOrganisation {
   id: string;
@@ -54,4 +58,56 @@ export async function organisationsNamed(names: readonly string[]): Promise<Map<
     return id !== undefined && others.length === 0 ? [[name, id] as const] : [];
   });
   return new Map(found);
+}
+
+/** How an organisation looks at what it sends, for the page of settings. */
+export interface OrganisationSettings extends NamedOrganisation {
+  reviewStages: number;
+  asksSignOff: boolean;
+  /** Cases it manages today. */
+  cases: number;
+  /** Names of its reviewers today. */
+  reviewers: string[];
+}
+
+/** @throws DomainError ONLY_ADMINISTRATORS */
+export async function listOrganisationSettings(
+  actor: Actor,
+): Promise<{ organisations: OrganisationSettings[]; change: Decision }> {
+  assertAllowed(canReadOrganisations(actor));
+  const rows = await db.$queryRaw<Omit<OrganisationSettings, "name">[]>`
+    SELECT o.id, o.review_stages AS "reviewStages", o.asks_sign_off AS "asksSignOff",
+           (SELECT count(DISTINCT m.case_id)::int FROM case_manager m
+             WHERE m.organisation_id = o.id AND in_force(m.valid_from, m.valid_until)) AS cases,
+           ARRAY(SELECT DISTINCT u.name FROM membership s JOIN app_user u ON u.id = s.user_id AND u.suspended_at IS NULL
+             WHERE s.organisation_id = o.id AND s.role = 'REVIEWER' AND in_force(s.valid_from, s.valid_until)
+             ORDER BY u.name) AS reviewers
+      FROM organisation o`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const organisations = (await listOrganisations()).flatMap(({ id, name }) => {
+    const row = byId.get(id);
+    return row ? [{ ...row, name }] : [];
+  });
+  return { organisations, change: canSetOrganisation(actor) };
+}
+
+/** Which organisations manage a case, and which did. */
+export interface CaseManagers {
+  caseNumber: string;
+  /** Ids of those that do today. */
+  managers: string[];
+  organisations: NamedOrganisation[];
+  history: { name: string; from: Date; until: Date | null; reason: string; by: string | null }[];
+}
+
+/** @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, READ_ONLY */
+export async function getCaseManagers(actor: Actor, caseNumber: string): Promise<CaseManagers> {
+  const { id, managers } = await findCase(db, actor, caseNumber);
+  assertAllowed(canAdministerCase(actor, managers));
+  const history = await db.$queryRaw<CaseManagers["history"]>`
+    SELECT n.name, m.valid_from AS "from", m.valid_until AS "until", m.reason, u.name AS by
+      FROM case_manager m JOIN organisation_current_name n USING (organisation_id)
+      LEFT JOIN app_user u ON u.id = m.assigned_by_id
+     WHERE m.case_id = ${id}::uuid ORDER BY m.valid_from, n.name`;
+  return { caseNumber, managers, organisations: await listOrganisations(), history };
 }

@@ -1,5 +1,5 @@
 import type { DiffPart } from "@/lib/chinese/diff";
-import type { EditionView } from "@/lib/cases/types";
+import type { EditionView, SavedText } from "@/lib/cases/types";
 import type { FieldGroup } from "./fields";
 
 /** One field that changed, as the review page shows it. */
@@ -26,6 +26,14 @@ export interface Review {
   againstNumber: number | null;
   changes: FieldChange[];
   unchanged: FieldGroup[];
+}
+
+/** An old text, against the current one. */
+export interface OldText {
+  edition: EditionView;
+  saved: SavedText;
+  /** From what the edition stands on (removed) to the old text (added). */
+  changes: FieldChange[];
 }
 
 /** A save that came second: what the first one left, against what was typed. */

@@ -13,12 +13,14 @@ import { ReasonsForm } from "./reasons-form";
 
 interface ChecksPageProps {
   report: CheckReport;
+  /** Whether who in the department checked what is asked for. */
+  asksSignOff: boolean;
   words: Words;
   submit: FormAction;
 }
 
 /** The checklist before 送审: what must change, what wants a reason, what the claims rest on, and the sending itself. */
-export function ChecksPage({ report, words, submit }: ChecksPageProps) {
+export function ChecksPage({ report, asksSignOff, words, submit }: ChecksPageProps) {
   const { t } = words;
   const { editionId, caseNumber, title, isUnsaved, missing, findings, claims } = report;
   return (
@@ -42,7 +44,7 @@ export function ChecksPage({ report, words, submit }: ChecksPageProps) {
       <ClaimsList claims={claims} editionId={editionId} words={words} />
       <section>
         <h2>{t.checks.reasons.title}</h2>
-        <Sending report={report} words={words} submit={submit} />
+        <Sending report={report} asksSignOff={asksSignOff} words={words} submit={submit} />
       </section>
     </>
   );
@@ -69,7 +71,7 @@ function Missing({ missing, editionId, words }: Pick<CheckReport, "missing" | "e
 }
 
 /** The form, or why there is none. */
-function Sending({ report, words, submit }: ChecksPageProps) {
+function Sending({ report, asksSignOff, words, submit }: ChecksPageProps) {
   const { t } = words;
   const { editionId, revisionId, isUnsaved, missing, findings, reasonsBefore } = report;
   if (!report.submit.allowed) return <p className="notice">{t.refusals[report.submit.reason]}</p>;
@@ -81,7 +83,16 @@ function Sending({ report, words, submit }: ChecksPageProps) {
   const soft = groups.map(({ code, findings: found }) => ({ code, count: found.length }));
   return (
     <ReasonsForm
-      {...{ editionId, requestId: randomUUID(), revisionId, soft, before: reasonsBefore, words, action: submit }}
+      {...{
+        editionId,
+        requestId: randomUUID(),
+        revisionId,
+        asksSignOff,
+        soft,
+        before: reasonsBefore,
+        words,
+        action: submit,
+      }}
     />
   );
 }

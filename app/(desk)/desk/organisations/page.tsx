@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { OrganisationsPage } from "@/components/desk/organisations-page";
+import { requireActor } from "@/lib/auth/session";
+import { listOrganisationSettings } from "@/lib/organisations/queries";
+import { deskWords } from "../../words";
+import { orNotFound } from "../or-not-found";
+import { setReviewSettingsAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await deskWords();
+  return { title: `${t.workflow.organisations.title} · ${t.siteName}` };
+}
+
+export default async function Page() {
+  const { organisations, change } = await orNotFound(listOrganisationSettings(await requireActor()));
+  return (
+    <OrganisationsPage
+      organisations={organisations}
+      mayChange={change.allowed}
+      words={await deskWords()}
+      set={setReviewSettingsAction}
+    />
+  );
+}
