@@ -73,5 +73,6 @@ function greet(env: OperatorEnv, database: Database): void {
   say(`Sign in at ${address(env)}/sign-in with the password ${demoPassword(env)} as`);
   say("  minzheng@archive.example, shegongwei@archive.example, chengguan@archive.example  editors of a department");
   say("  admin1@archive.example, admin2@archive.example                                   administrators");
+  say("  shenhe@archive.example                                                           reviewer of a department");
   say("  auditor@archive.example                                                          reads everything");
 }

@@ -6,7 +6,7 @@ import { newAccountSchema } from "@/lib/accounts/schema";
 import { DomainError } from "@/lib/errors";
 import { faultsOf } from "@/lib/forms/faults";
 
-const USAGE = `npm run user:create -- --email you@example.gov.cn --name "Your name" [--admin] [--auditor] [--editor organisation-id …]
+const USAGE = `npm run user:create -- --email you@example.gov.cn --name "Your name" [--admin] [--auditor] [--editor organisation-id …] [--reviewer organisation-id …]
 The password is taken from the environment variable PASSWORD; without it one is made and printed once.`;
 
 function stop(sentence: string): never {
@@ -23,6 +23,7 @@ function given() {
         admin: { type: "boolean" },
         auditor: { type: "boolean" },
         editor: { type: "string", multiple: true },
+        reviewer: { type: "string", multiple: true },
       },
     }).values;
   } catch (error) {
@@ -38,6 +39,7 @@ const account = newAccountSchema.safeParse({
   password,
   roles: [...(values.admin ? ["ADMIN"] : []), ...(values.auditor ? ["AUDITOR"] : [])],
   editorOf: values.editor ?? [],
+  reviewerOf: values.reviewer ?? [],
 });
 if (!account.success)
   stop(

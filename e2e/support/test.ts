@@ -18,6 +18,7 @@ export const PEOPLE = {
   chengguan: "chengguan@archive.example",
   admin1: "admin1@archive.example",
   admin2: "admin2@archive.example",
+  shenhe: "shenhe@archive.example",
   auditor: "auditor@archive.example",
 } as const;
 export type Person = keyof typeof PEOPLE;

@@ -16,7 +16,14 @@ beforeAll(async () => {
 
 async function anAccount(): Promise<string> {
   const email = `person${++count}@archive.example`;
-  await createAccount({ email, name: "某人", password, roles: ["AUDITOR"], editorOf: [organisationId] });
+  await createAccount({
+    email,
+    name: "某人",
+    password,
+    roles: ["AUDITOR"],
+    editorOf: [organisationId],
+    reviewerOf: [],
+  });
   return email;
 }
 
@@ -25,7 +32,9 @@ const age = (sessionId: string, column: string, interval: string) =>
 
 test("an account is made once, with its rights from today", async () => {
   const email = await anAccount();
-  expect(await createAccount({ email, name: "另一人", password, roles: ["ADMIN"], editorOf: [] })).toBe(false);
+  expect(await createAccount({ email, name: "另一人", password, roles: ["ADMIN"], editorOf: [], reviewerOf: [] })).toBe(
+    false,
+  );
   const { sessionId } = await signIn({ email, password });
   expect(await getActor(sessionId)).toMatchObject({
     name: "某人",
@@ -35,7 +44,14 @@ test("an account is made once, with its rights from today", async () => {
 });
 
 test("an account for an organisation that is none is not made", async () => {
-  const account = { email: "x@archive.example", name: "某人", password, roles: [], editorOf: ["nowhere"] };
+  const account = {
+    email: "x@archive.example",
+    name: "某人",
+    password,
+    roles: [],
+    editorOf: [],
+    reviewerOf: ["nowhere"],
+  };
   await expect(createAccount(account)).rejects.toEqual(refusal("INVALID"));
   expect(await db.user.count({ where: { email: account.email } })).toBe(0);
 });

@@ -74,21 +74,26 @@ export async function endSession(sessionId: string): Promise<void> {
  * @throws DomainError INVALID when an organisation does not exist
  */
 export async function createAccount(account: NewAccount): Promise<boolean> {
-  const { email, name, roles, editorOf } = account;
+  const { email, name, roles, editorOf, reviewerOf } = account;
+  const memberships = [
+    ...editorOf.map((organisationId) => ({ organisationId, role: "EDITOR" })),
+    ...reviewerOf.map((organisationId) => ({ organisationId, role: "REVIEWER" })),
+  ];
+  const named = [...new Set([...editorOf, ...reviewerOf])];
   const passwordHash = await hashPassword(account.password);
   try {
     return await transaction(async (tx) => {
       if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return false;
-      const known = await tx.organisation.findMany({ where: { id: { in: editorOf } }, select: { id: true } });
-      if (known.length < editorOf.length)
-        throw new DomainError("INVALID", [{ path: "editorOf", code: "UNKNOWN_ORGANISATION" }]);
+      const known = await tx.organisation.count({ where: { id: { in: named } } });
+      if (known < named.length) throw new DomainError("INVALID", [{ path: "editorOf", code: "UNKNOWN_ORGANISATION" }]);
       const { id } = await tx.user.create({ data: { email, name, passwordHash }, select: { id: true } });
       await tx.siteRole.createMany({ data: roles.map((role) => ({ userId: id, role })) });
-      for (const organisationId of editorOf)
+      for (const { organisationId, role } of memberships)
         await tx.$executeRaw`
           INSERT INTO membership (id, user_id, organisation_id, role, valid_from)
-          VALUES (gen_random_uuid(), ${id}::uuid, ${organisationId}, 'EDITOR', today_in_shanghai())`;
-      await appendAudit(tx, { what: "account.created", subjectId: id, actorId: null, details: { roles, editorOf } });
+          VALUES (gen_random_uuid(), ${id}::uuid, ${organisationId}, ${role}::membership_role, today_in_shanghai())`;
+      const details = { roles, editorOf, reviewerOf };
+      await appendAudit(tx, { what: "account.created", subjectId: id, actorId: null, details });
       return true;
     });
   } catch (error) {

@@ -21,6 +21,8 @@ export const newAccountSchema = z.strictObject({
   roles: z.array(z.enum(["ADMIN", "AUDITOR"])).max(2),
   /** Organisations the account edits for, by id. */
   editorOf: z.array(z.string().max(40)).max(50),
+  /** Organisations whose editions the account reviews before the administrators do, by id. */
+  reviewerOf: z.array(z.string().max(40)).max(50).default([]),
 });
 
 export type NewAccount = z.infer<typeof newAccountSchema>;
