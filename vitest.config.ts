@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** These need no database of their own; every other test file gets one. */
@@ -23,6 +24,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["react-server", "node"], externalConditions: ["react-server", "node"] } },
   test: {
     pool: "forks",
+    // Vitest leaves a core to itself, and of two that would be half of the time: tests wait for their database a lot.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real databases, processes and races on two cores that others may use: a bound for what hangs, not for what is slow.
     testTimeout: 60_000,
     hookTimeout: 60_000,

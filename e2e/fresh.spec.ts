@@ -12,6 +12,8 @@ test("a publication shows on the very next request, on either of two instances",
     (await (await request.get(`${origin}/api/v1/cases?q=${encodeURIComponent(title)}`)).json()) as { total: number };
   await given.aSubmittedEdition("minzheng", title);
   const admin = await signInAs("admin1");
+  // Nobody asked the second instance yet: its first answer may take longer than an answer may.
+  await expect.poll(async () => (await admin.request.get(`${SECOND}/desk`)).status()).toBe(200);
   await admin.goto(`${SECOND}/desk`);
   for (const origin of ["", SECOND]) expect((await listed(origin)).total).toBe(0);
   await admin.getByRole("link", { name: title }).first().click();

@@ -3,20 +3,23 @@ import { expect, expectAccessible, test } from "./support/test";
 test("every number on the desk's home opens its list, which is as long as it says", async ({ signInAs }) => {
   const admin = await signInAs("admin1");
   const section = admin.getByRole("region", { name: "需要关注" });
-  const entries = await section.getByRole("listitem").allTextContents();
-  expect(entries).toHaveLength(5);
-  const links = await section.getByRole("link").evaluateAll((all) =>
-    all.map((link) => ({
-      address: (link as HTMLAnchorElement).pathname,
-      count: Number.parseInt(link.textContent, 10),
-    })),
-  );
-  expect(links.length).toBeGreaterThanOrEqual(3);
-  for (const { address, count } of links) {
-    expect(count).toBeGreaterThan(0);
-    await admin.goto(address);
-    await expect(admin.locator("tbody tr")).toHaveCount(count);
-  }
+  await expect(section.getByRole("listitem")).toHaveCount(5);
+  // Where a story beside this one publishes in between, both are looked at again.
+  await expect(async () => {
+    await admin.goto("/desk");
+    const links = await section.getByRole("link").evaluateAll((all) =>
+      all.map((link) => ({
+        address: (link as HTMLAnchorElement).pathname,
+        count: Number.parseInt(link.textContent, 10),
+      })),
+    );
+    expect(links.length).toBeGreaterThanOrEqual(3);
+    for (const { address, count } of links) {
+      expect(count).toBeGreaterThan(0);
+      await admin.goto(address);
+      expect(await admin.locator("tbody tr").count()).toBe(count);
+    }
+  }).toPass({ timeout: 60_000 });
   await expectAccessible(admin);
 });
 

@@ -92,6 +92,7 @@ export const enChecks: ChecksMessages = {
     COMMENTS: "comments",
     TRACKED_CHANGES: "tracked changes",
     EMBEDDED_FILES: "embedded files",
+    EXTERNAL_LINKS: "links to what is outside the file",
     AUTHOR_NAME: "author's name",
     NO_TEXT: "no text to check",
     NOT_CHECKED: "could not be checked",

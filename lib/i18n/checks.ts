@@ -92,6 +92,7 @@ export const zhHansChecks = {
     COMMENTS: "批注",
     TRACKED_CHANGES: "修订痕迹",
     EMBEDDED_FILES: "嵌入的文件",
+    EXTERNAL_LINKS: "指向文件以外的链接",
     AUTHOR_NAME: "作者姓名",
     NO_TEXT: "没有可检查的文字",
     NOT_CHECKED: "未能检查",

@@ -67,10 +67,27 @@ export function aZip(entries: readonly ZipEntry[]): Buffer {
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const contentTypes = (part: string, type: string) => ({
-  name: "[Content_Types].xml",
-  bytes: `<Types><Override PartName="/${part}" ContentType="${type}.main+xml"/></Types>`,
-});
+const contentTypes = (part: string, type: string) => partTypes({ [part]: `${type}.main+xml` });
+
+/** What an Office file says its parts are. */
+export function partTypes(types: Readonly<Record<string, string>>): ZipEntry {
+  const listed = Object.entries(types).map(([part, type]) => `<Override PartName="/${part}" ContentType="${type}"/>`);
+  return { name: "[Content_Types].xml", bytes: `<Types>${listed.join("")}</Types>` };
+}
+
+/** A mention in `word/document.xml` of another part, or of something outside. @param kind last step of its type */
+export function aReference(kind: string, target: string, isExternal = false): ZipEntry {
+  const type = `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}`;
+  const mode = isExternal ? ' TargetMode="External"' : "";
+  const bytes = `<Relationships><Relationship Id="a" Type="${type}" Target="${target}"${mode}/></Relationships>`;
+  return { name: "word/_rels/document.xml.rels", bytes };
+}
+
+/** A Word file whose parts are called and declared as the test likes. */
+export function aDocxOf(types: Readonly<Record<string, string>>, ...parts: ZipEntry[]): Buffer {
+  const document = { name: "word/document.xml", bytes: "<w:document/>" };
+  return aZip([partTypes({ [document.name]: `${WORD}.main+xml`, ...types }), document, ...parts]);
+}
 
 /** @param paragraphs XML inside each `w:p` */
 export function aDocx(paragraphs: readonly string[] = ["<w:r><w:t>正文</w:t></w:r>"], ...more: ZipEntry[]): Buffer {

@@ -53,7 +53,7 @@ export function usePreview(
     };
     // An editor inside the form may keep its events to itself.
     for (const type of EVENTS) document.addEventListener(type, wait, { capture: true });
-    if (shown.current !== "") void refresh(); // another script was chosen
+    if (running.current) void refresh(); // another script was chosen, perhaps before the first one was there
     return () => {
       clearTimeout(pause);
       for (const type of EVENTS) document.removeEventListener(type, wait, { capture: true });

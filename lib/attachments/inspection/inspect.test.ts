@@ -5,7 +5,7 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { aDocx, anXlsx, aPdf, aPng, aZip, pngChunk } from "@/prisma/factories/bytes";
+import { aDocx, aDocxOf, anXlsx, aPdf, aPng, aReference, aZip, partTypes, pngChunk } from "@/prisma/factories/bytes";
 import type { FileRefusal } from "../schema";
 import { inspect } from "./inspect";
 
@@ -177,6 +177,72 @@ describe("Office files made to harm are refused", () => {
   ];
   it.each(bombs)("%s", async (_what, bytes, refusal) => {
     expect(await look("文.docx", bytes)).toEqual({ refusal });
+  });
+});
+
+describe("an Office file is what it says its parts are, whatever they are called", () => {
+  const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+  const OFFICE = "application/vnd.ms-office";
+  const field = (...runs: string[]) => [
+    [mark("begin"), ...runs.map((text) => `<w:r><w:instrText>${text}</w:instrText></w:r>`), mark("end")].join(""),
+  ];
+  const mark = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
+  const inUtf16 = ({ name, bytes }: { name: string; bytes: Buffer | string }) => ({
+    name,
+    bytes: Buffer.from(`\uFEFF${bytes.toString()}`, "utf16le"),
+  });
+  const types = partTypes({ "word/document.xml": "application/vnd.ms-word.document.macroEnabled.main+xml" });
+  const picture = { name: "word/media/picture.bin", bytes: "a" };
+  const refused: [what: string, bytes: Buffer, why: FileRefusal][] = [
+    ["macros by another name", aDocxOf({ [picture.name]: `${OFFICE}.vbaProject` }, picture), "MACROS"],
+    ["macros that only a reference tells", aDocx([], aReference("vbaProject", "media/picture.bin"), picture), "MACROS"],
+    ["a control", aDocx([], aReference("control", "media/picture.bin"), picture), "MACROS"],
+    ["macros said in UTF-16", aZip([inUtf16(types), { name: "word/document.xml", bytes: "<a/>" }]), "MACROS"],
+    [
+      "a template on the web",
+      aDocx([], aReference("attachedTemplate", "https://evil.example/a", true)),
+      "ACTIVE_OFFICE",
+    ],
+    ["one in the network", aDocx([], aReference("attachedTemplate", "\\\\evil\\a.dotm", true)), "ACTIVE_OFFICE"],
+    ["an object elsewhere", aDocx([], aReference("oleObject", "file://evil/a", true)), "ACTIVE_OFFICE"],
+    ["a field that starts a program", aDocx(field(" DDE", "AUTO c:\\\\a.exe ")), "ACTIVE_OFFICE"],
+    ["a simple one", aDocx(['<w:fldSimple w:instr="DDE cmd a"/>']), "ACTIVE_OFFICE"],
+    [
+      "one that another field writes",
+      aDocx([`${mark("begin")}${field(" QUOTE 68 68 69 ").join("")}`]),
+      "ACTIVE_OFFICE",
+    ],
+    ["two parts that differ in case only", aDocx([], { name: "WORD/Document.xml", bytes: "a" }), "UNSAFE_ZIP"],
+    [
+      "characters that nobody knows",
+      aDocxOf({ "word/a.xml": `${WORD}.header+xml` }, { name: "word/a.xml", bytes: '<?xml encoding="x-own"?><a/>' }),
+      "BROKEN",
+    ],
+  ];
+  it.each(refused)("%s: refused", async (_what, bytes, refusal) => {
+    expect(await look("文.docx", bytes)).toEqual({ refusal });
+  });
+  it("a table that asks another program is refused", async () => {
+    const link = '<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>';
+    const bytes = anXlsx([], [], { name: "xl/externalLinks/externalLink1.xml", bytes: link });
+    expect(await look("表.xlsx", bytes)).toEqual({ refusal: "ACTIVE_OFFICE" });
+  });
+  it("numbers of persons are found in parts of any name, and in UTF-16", async () => {
+    const header = { name: "word/a.xml", bytes: `<w:hdr><w:p><w:r><w:t>${PHONE}</w:t></w:r></w:p></w:hdr>` };
+    for (const part of [header, inUtf16(header)])
+      expect(await findings("文.docx", aDocxOf({ [part.name]: `${WORD}.header+xml` }, part))).toEqual([
+        { kind: "PHONE", where: "页眉", count: 1, masked: "138******00" },
+      ]);
+  });
+  it("what lies outside and runs nothing is reported; a link to follow is a link", async () => {
+    const outside = (kind: string, target: string) => findings("文.docx", aDocx([], aReference(kind, target, true)));
+    const reported = [{ kind: "EXTERNAL_LINKS", where: "外部链接", count: 1 }];
+    expect(await outside("attachedTemplate", "file:///C:\\Users\\a.dotx")).toEqual(reported);
+    expect(await outside("image", "https://www.yantian.gov.cn/a.png")).toEqual(reported);
+    expect(await outside("hyperlink", "https://www.yantian.gov.cn/")).toEqual([]);
+    expect(await findings("文.docx", aDocx(field(" INCLUDEPICTURE a.png ")))).toEqual([
+      { kind: "EXTERNAL_LINKS", where: "正文", count: 1 },
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { findPersonalData, type PersonalData } from "@/lib/checks/personal-data";
+import type { Contents } from "./contents";
 import type { Findings } from "./findings";
+import { Refused } from "./refused";
 import { isOn, readXml, type Reader } from "./xml";
 import type { Package } from "./zip";
 
@@ -12,26 +14,44 @@ interface Sheet {
 type Hits = readonly Pick<PersonalData, "kind" | "masked">[];
 
 /** Personal data in every cell, also of hidden sheets, rows and columns; and that there are such. */
-export async function inspectXlsx(file: Package, findings: Findings): Promise<void> {
-  const shared = await sharedStrings(file);
-  for (const { name, part, isHidden } of await sheetsOf(file)) {
+export async function inspectXlsx(file: Package, contents: Contents, findings: Findings): Promise<void> {
+  const shared = await sharedStrings(file, contents);
+  for (const { name, part, isHidden } of await sheetsOf(file, contents)) {
     const where = `工作表 ${name}`;
     if (isHidden) findings.add("HIDDEN_SHEET", where);
     await readXml(await file.part(part), sheetReader(where, shared, findings));
   }
-  for (const name of file.names) {
-    const [, kind] = /^xl\/(comments|threadedComments|drawings)\/?[^/]*\.xml$/.exec(name) ?? [];
-    if (kind) await readXml(await file.part(name), noteReader(kind === "drawings" ? "图形" : "批注", findings));
-  }
+  for (const [type, usualName, called] of NOTES)
+    for (const name of contents.parts(type, usualName))
+      await readXml(await file.part(name), noteReader(called, findings));
+  for (const name of contents.parts(/\.externallink\+xml$/, /^xl\/externallinks\/[^/]+\.xml$/))
+    await readXml(await file.part(name), linkReader());
+  const connections = contents.parts(/\.connections\+xml$/, /^xl\/connections\.xml$/);
+  findings.add("EXTERNAL_LINKS", "数据连接", "数据连接", connections.length);
+}
+
+const NOTES: readonly [type: RegExp, usualName: RegExp, called: string][] = [
+  [/(?:\.comments|threadedcomments)\+xml$/, /^xl\/(?:comments|threadedcomments)\/?[^/]*\.xml$/, "批注"],
+  [/\.drawing\+xml$/, /^xl\/drawings\/[^/]*\.xml$/, "图形"],
+];
+
+/** What another program is asked for when the file is opened. @throws Refused ACTIVE_OFFICE */
+function linkReader(): Reader {
+  return {
+    open: (name) => {
+      if (name === "ddeLink") throw new Refused("ACTIVE_OFFICE");
+    },
+  };
 }
 
 /** Only the strings with personal data are kept, by their number. */
-async function sharedStrings(file: Package): Promise<ReadonlyMap<number, Hits>> {
+async function sharedStrings(file: Package, contents: Contents): Promise<ReadonlyMap<number, Hits>> {
   const hits = new Map<number, Hits>();
   let index = 0;
   let text = "";
   let isText = false;
-  await readXml(await file.part("xl/sharedStrings.xml"), {
+  const [part = ""] = contents.parts(/\.sharedstrings\+xml$/, /^xl\/sharedstrings\.xml$/);
+  await readXml(await file.part(part), {
     open: (name) => (name === "si" ? (text = "") : (isText = name === "t")),
     text: (piece) => (isText ? (text += piece) : undefined),
     close: (name) => {
@@ -45,18 +65,17 @@ async function sharedStrings(file: Package): Promise<ReadonlyMap<number, Hits>> 
   return hits;
 }
 
-async function sheetsOf(file: Package): Promise<Sheet[]> {
-  const targets = new Map<string, string>();
-  await readXml(await file.part("xl/_rels/workbook.xml.rels"), {
-    open: (_name, { Id = "", Target = "" }) =>
-      targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`),
-  });
+async function sheetsOf(file: Package, contents: Contents): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
-  await readXml(await file.part("xl/workbook.xml"), {
-    open: (name, { name: title = "", id = "", state = "visible" }) => {
-      if (name === "sheet") sheets.push({ name: title, part: targets.get(id) ?? "", isHidden: state !== "visible" });
-    },
-  });
+  for (const workbook of contents.parts(/\.sheet\.main\+xml$/, /^xl\/workbook\.xml$/)) {
+    const related = contents.relationships.filter(({ source }) => source === workbook);
+    const targets = new Map(related.map(({ id, target }) => [id, target]));
+    await readXml(await file.part(workbook), {
+      open: (name, { name: title = "", id = "", state = "visible" }) => {
+        if (name === "sheet") sheets.push({ name: title, part: targets.get(id) ?? "", isHidden: state !== "visible" });
+      },
+    });
+  }
   return sheets;
 }
 

@@ -11,7 +11,7 @@ const LIMITS = {
   ratioFrom: 20_000_000,
 };
 
-/** An Office file: the named parts of a zip archive, each within bounds. */
+/** An Office file: the named parts of a zip archive, each within bounds. Names are in lower case, as case means nothing. */
 export interface Package {
   names: readonly string[];
   /** @returns null when there is no such part */
@@ -50,8 +50,9 @@ async function directoryOf(file: string): Promise<{ zip: ZipFile; entries: Map<s
         throw new Refused("ZIP_BOMB");
       if (entry.isEncrypted()) throw new Refused("ENCRYPTED");
       if (!entry.canDecodeFileData()) throw new Refused("BROKEN");
-      if (entries.has(entry.fileName)) throw new Refused("UNSAFE_ZIP"); // two programs would read two different files
-      entries.set(entry.fileName, entry);
+      const name = entry.fileName.toLowerCase();
+      if (entries.has(name)) throw new Refused("UNSAFE_ZIP"); // two programs would read two different files
+      entries.set(name, entry);
     }
   } catch (error) {
     return asBroken(error);
@@ -74,7 +75,7 @@ async function drain(entry: Entry, open: (entry: Entry) => Promise<Readable>): P
 
 /** The table behind a chart, or a document shown in another one: reported, and never opened. */
 export function isEmbedding(name: string): boolean {
-  return /^(?:word|xl)\/embeddings\//.test(name);
+  return /^(?:word|xl)\/embeddings\//i.test(name);
 }
 
 /** yauzl refuses absolute names, names with `..`, and sizes that are not true. */
