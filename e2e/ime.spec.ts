@@ -21,8 +21,15 @@ const textOf = (field: Locator) =>
     ).replace(/[\u200B\uFEFF\n]/g, ""),
   );
 
+/** Until the page was drawn once more, whatever its clock, which stories hold, says. */
+const aFrame = () =>
+  new Promise<void>((resolve) => new IntersectionObserver(() => resolve()).observe(document.documentElement));
+
 async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.evaluate(aFrame); // nobody types between two; the editor learns of a moved cursor by an event of its own
+  }
 }
 
 /** Leaves these words in the field and the cursor at their end. */

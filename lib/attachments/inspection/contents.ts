@@ -27,10 +27,9 @@ export class Contents {
     return [...this.types].flatMap(([name, declared]) => (type.test(declared) || usualName.test(name) ? [name] : []));
   }
 
-  /** What these parts refer to inside the package. */
-  targets(kind: string, source?: string): string[] {
-    const isMeant = (one: Relationship) => one.kind === kind && (source === undefined || one.source === source);
-    return this.relationships.flatMap((one) => (isMeant(one) && !one.isExternal ? [one.target] : []));
+  /** Parts that are referred to as this kind. */
+  targets(kind: string): string[] {
+    return this.relationships.flatMap((one) => (one.kind === kind && !one.isExternal ? [one.target] : []));
   }
 }
 
