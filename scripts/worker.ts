@@ -23,6 +23,10 @@ const worker = startWorker({ databaseUrl: serverEnv().DATABASE_URL, tasks: TASKS
 addJob(db, "refresh-lists", {}, { key: "refresh-lists" }).catch((error: unknown) => {
   log.error("lists are not counted anew", { error });
 });
+// What was written before this start is witnessed now, not only at the next hour.
+addJob(db, "witness-audit", {}, { key: "witness-audit" }).catch((error: unknown) => {
+  log.error("the audit chain is not witnessed", { error });
+});
 
 async function stop(): Promise<never> {
   setTimeout(() => process.exit(0), LAST_CALL_MS).unref();

@@ -7,7 +7,12 @@ const HOUR = 60 * 60 * 1000;
 const ATTEMPTS = 5;
 
 /** What is done by the clock, once however many instances there are. */
-export const SCHEDULE: readonly CronItem[] = [hourly(17, "verify-files"), daily(3, 40, "sweep-files")];
+export const SCHEDULE: readonly CronItem[] = [
+  hourly(17, "verify-files"),
+  daily(3, 40, "sweep-files"),
+  hourly(47, "witness-audit"),
+  daily(4, 20, "verify-audit"),
+];
 
 /** @param hour in Shanghai; graphile-worker reads UTC, and this is the one place that converts */
 export function daily(hour: number, minute: number, name: JobName): CronItem {

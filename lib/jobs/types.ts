@@ -3,6 +3,8 @@ export interface JobPayloads {
   "sweep-files": Record<string, never>;
   "verify-files": Record<string, never>;
   "refresh-lists": Record<string, never>;
+  "witness-audit": Record<string, never>;
+  "verify-audit": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;
