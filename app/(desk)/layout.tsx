@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
+import { canReadAudit } from "@/lib/audit/policy";
 import { requireActor } from "@/lib/auth/session";
 import { canReadWordLists } from "@/lib/checks/policy";
 import { chooseLanguageAction } from "./actions";
@@ -26,6 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <DeskFrame
           name={actor.name}
           keepsWords={canReadWordLists(actor).allowed}
+          readsAudit={canReadAudit(actor).allowed}
           words={words}
           chooseLanguage={chooseLanguageAction}
         >

@@ -5,13 +5,22 @@ interface DeskFrameProps {
   name: string;
   /** Whether the word lists are this person's to look after. */
   keepsWords: boolean;
+  /** Whether the audit log is this person's to read. */
+  readsAudit: boolean;
   words: Words;
   chooseLanguage: (data: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** Header and skip link of every desk page. */
-export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLanguage, children }: DeskFrameProps) {
+export function DeskFrame({
+  name,
+  keepsWords,
+  readsAudit,
+  words: { t, language },
+  chooseLanguage,
+  children,
+}: DeskFrameProps) {
   return (
     <>
       <a className="skip" href="#main">
@@ -30,6 +39,7 @@ export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLang
           <nav aria-label={t.desk}>
             <a href="/desk">{t.home.title}</a>
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
+            {readsAudit && <a href="/desk/audit">{t.audit.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>
           <div className="who">
