@@ -19,14 +19,12 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
 
 const worker = startWorker({ databaseUrl: serverEnv().DATABASE_URL, tasks: TASKS, schedule: SCHEDULE });
 
-// What an earlier version counted may be counted in another way by now.
-addJob(db, "refresh-lists", {}, { key: "refresh-lists" }).catch((error: unknown) => {
-  log.error("lists are not counted anew", { error });
-});
-// What was written before this start is witnessed now, not only at the next hour.
-addJob(db, "witness-audit", {}, { key: "witness-audit" }).catch((error: unknown) => {
-  log.error("the audit chain is not witnessed", { error });
-});
+// What an earlier version counted may be counted in another way by now; what came since the last run is witnessed and
+// verified at once, not only at the next hour.
+for (const name of ["refresh-lists", "witness-audit", "verify-audit"] as const)
+  addJob(db, name, {}, { key: name }).catch((error: unknown) => {
+    log.error("a job of the start was not given out", { name, error });
+  });
 
 async function stop(): Promise<never> {
   setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
