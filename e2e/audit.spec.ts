@@ -67,7 +67,7 @@ test("the log is on one screen, in a phone's width and in English, and says how 
     for (const width of [1366, 375]) await expectFits(width);
   }
   await admin.getByRole("button", { name: "English" }).click();
-  await admin.getByRole("link", { name: "Audit log" }).click();
+  await admin.getByRole("link", { name: "Audit log", exact: true }).click();
   await expect(admin.getByRole("heading", { level: 1 })).toHaveText("Audit log");
   await expect(admin.getByRole("region", { name: "Verification" })).toContainText("written outside the database");
   await expectFits(375);

@@ -3,9 +3,10 @@ import { verifyHistory } from "@/lib/audit/verification";
 import { enAudit } from "@/lib/i18n/audit";
 
 const { seq, rows, witnesses, fault } = await verifyHistory();
-if (witnesses.file === null)
+if (witnesses?.file === null)
   console.warn("There is no audit-heads.log: nothing outside the database speaks for the chain.");
-else console.log(`${witnesses.lines} lines of ${witnesses.file}, ${witnesses.unreadable} of them unreadable.`);
+else if (witnesses)
+  console.log(`${witnesses.lines} lines of ${witnesses.file}, ${witnesses.unreadable} of them unreadable.`);
 if (fault) console.error(`${fault.table} ${fault.row}: ${enAudit.fault[fault.code]}.`);
 else console.log(`All fits: ${seq} entries of the chain, ${rows} rows in all.`);
 process.exit(fault ? 1 : 0);

@@ -35,7 +35,8 @@ export interface HistoryReport {
   seq: bigint;
   /** Rows looked at, of every table. */
   rows: number;
-  witnesses: WitnessReport;
+  /** Null: a fault was found before it came to them. */
+  witnesses: WitnessReport | null;
   fault: HistoryFault | null;
 }
 

@@ -18,16 +18,11 @@ export async function verifyHistory({
   batch = BATCH,
   signal,
 }: { batch?: number; signal?: AbortSignal } = {}): Promise<HistoryReport> {
-  const report: HistoryReport = {
-    seq: 0n,
-    rows: 0,
-    witnesses: { file: null, lines: 0, unreadable: 0 },
-    fault: null,
-  };
+  const report: HistoryReport = { seq: 0n, rows: 0, witnesses: null, fault: null };
   const steps: (() => Promise<HistoryFault | null>)[] = [
     () => walk(chain, batch, report, signal, (key) => (report.seq = BigInt(key))),
     () => walk(end, 1, report, signal),
-    () => checkWitnesses(batch, report.witnesses, signal),
+    () => checkWitnesses(batch, (report.witnesses = { file: null, lines: 0, unreadable: 0 }), signal),
     () => walk(transitions, batch, report, signal),
     () => walk(decisions, batch, report, signal),
     () => walk(revisions, Math.min(batch, CONTENTS), report, signal),
