@@ -141,6 +141,15 @@ describe("the chain", () => {
     expect(await db.auditCheck.findUnique({ where: { kind: "VERIFIED" } })).toMatchObject({ fault });
   });
 
+  test("names an entry that shares its place, once the owner took the key away", async () => {
+    await tamper(
+      "ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_pkey",
+      "INSERT INTO audit_entry SELECT * FROM kept_audit_entry WHERE seq = 3",
+    );
+    expect(await faultOf(1)).toEqual(entry(3, "REPEATED"));
+    await tamper("DELETE FROM audit_entry", "ALTER TABLE audit_entry ADD PRIMARY KEY (seq)");
+  });
+
   test("does not take the owner's word for what a hash is", async () => {
     const { rows } = await owner.query<{ definition: string }>(
       "SELECT pg_get_functiondef('audit_hash'::regproc) AS definition",
@@ -196,6 +205,25 @@ describe("what the chain speaks of", () => {
     await tamper(`INSERT INTO review_decision SELECT '${id}', edition_id, actor_id, 'APPROVED', NULL, revision_hash, lock_version, at
       FROM review_decision WHERE edition_id = '${returned.editionId}'`);
     expect(await faultOf()).toEqual({ table: "review_decision", row: id, code: "NO_ENTRY" });
+  });
+
+  test("a transition that the chain speaks of twice is named", async () => {
+    const id = await transition("submit");
+    await owner.query(`INSERT INTO audit_entry (seq, what, subject_id, actor_id, details, at, prev_hash, hash)
+      SELECT 0, what, subject_id, actor_id, details, at, '', '' FROM audit_entry WHERE subject_id = '${id}'`);
+    expect(await faultOf()).toEqual({ table: "transition", row: id, code: "SEVERAL_ENTRIES" });
+  });
+
+  test("an edition whose whole past was taken out is named", async () => {
+    const ofIt = `IN (SELECT id::text FROM kept_transition WHERE edition_id = '${returned.editionId}'
+      UNION SELECT id::text FROM kept_review_decision WHERE edition_id = '${returned.editionId}')`;
+    await tamper(
+      `DELETE FROM audit_entry WHERE subject_id ${ofIt}`,
+      `DELETE FROM transition WHERE id::text ${ofIt}`,
+      `DELETE FROM review_decision WHERE id::text ${ofIt}`,
+    );
+    await rewriteChain();
+    expect(await faultOf()).toEqual({ table: "edition", row: returned.editionId, code: "NO_TRANSITION" });
   });
 
   test("a transition taken out of a chain that was then rewritten is named by the one after it", async () => {
