@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
 import { canReadAudit } from "@/lib/audit/policy";
+import { hasHistoryFault } from "@/lib/audit/queries";
 import { requireActor } from "@/lib/auth/session";
 import { canReadWordLists } from "@/lib/checks/policy";
 import { chooseLanguageAction } from "./actions";
@@ -28,6 +29,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           name={actor.name}
           keepsWords={canReadWordLists(actor).allowed}
           readsAudit={canReadAudit(actor).allowed}
+          hasHistoryFault={await hasHistoryFault(actor)}
           words={words}
           chooseLanguage={chooseLanguageAction}
         >

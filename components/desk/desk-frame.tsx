@@ -7,6 +7,8 @@ interface DeskFrameProps {
   keepsWords: boolean;
   /** Whether the audit log is this person's to read. */
   readsAudit: boolean;
+  /** Whether the history was found not to fit. */
+  hasHistoryFault: boolean;
   words: Words;
   chooseLanguage: (data: FormData) => Promise<void>;
   children: ReactNode;
@@ -17,6 +19,7 @@ export function DeskFrame({
   name,
   keepsWords,
   readsAudit,
+  hasHistoryFault,
   words: { t, language },
   chooseLanguage,
   children,
@@ -60,6 +63,11 @@ export function DeskFrame({
         </div>
       </header>
       <main id="main" className="wrap">
+        {hasHistoryFault && (
+          <p className="history-fault">
+            <a href="/desk/audit">{t.audit.check.banner}</a>
+          </p>
+        )}
         {children}
       </main>
     </>

@@ -14,9 +14,10 @@ import {
 } from "@/prisma/factories/given";
 import { noteAuditExport, noteRefusedAddress, noteSecurityEvent } from "./commands";
 import { linesQuery, type Resolved } from "./entries";
-import { getAuditPage, getEmptyAuditPage, listAuditLines } from "./queries";
+import { getAuditPage, getEmptyAuditPage, hasHistoryFault, listAuditLines } from "./queries";
 import { readAuditFilters } from "./schema";
 import { getCaseTimeline } from "./timeline";
+import { verifyHistory } from "./verification";
 
 const auditor = () => aPerson({ roles: ["AUDITOR"] });
 const filters = (query: string) => readAuditFilters(new URLSearchParams(query)).filters;
@@ -43,6 +44,17 @@ describe("who reads the log", () => {
         await expect(reading).rejects.toThrow("ONLY_ADMINISTRATORS_AND_AUDITORS");
     }
   });
+});
+
+test("a fault that was found is told to those who read the log, until a verification finds none", async () => {
+  const [reader, { editor }] = [await auditor(), await aDraft()];
+  expect(await hasHistoryFault(reader)).toBe(false);
+  const fault = { table: "audit_entry", row: "3", code: "ALTERED" };
+  await db.auditCheck.create({ data: { kind: "VERIFIED", seq: 2n, fault } });
+  expect([await hasHistoryFault(reader), await hasHistoryFault(editor)]).toEqual([true, false]);
+  expect((await page("")).check.verified).toMatchObject({ seq: 2n, fault });
+  await verifyHistory();
+  expect(await hasHistoryFault(reader)).toBe(false);
 });
 
 describe("the chain", () => {

@@ -68,6 +68,13 @@ async function resolve(filters: AuditFilters): Promise<Resolved | { faults: Faul
   return { list, what, from, to, before, caseId: reformCase?.id ?? null, ...userId };
 }
 
+/** Whether the last verification found something that does not fit; false for whom the log is not to read. */
+export async function hasHistoryFault(actor: Actor): Promise<boolean> {
+  if (!canReadAudit(actor).allowed) return false;
+  const check = await db.auditCheck.findUnique({ where: { kind: "VERIFIED" }, select: { fault: true } });
+  return check !== null && check.fault !== null;
+}
+
 async function getCheckState(): Promise<AuditCheckState> {
   const [head, checks] = await Promise.all([
     db.auditHead.findUnique({ where: { id: 1 }, select: { seq: true } }),

@@ -42,10 +42,13 @@ const person = z
     if (fault) context.addIssue({ code: "custom", message: fault });
   });
 
+/** YT-0003 */
+export const CASE_NUMBER = /^[A-Z]{1,6}-\d{4,8}$/;
+
 const caseNumber = z
   .string()
   .transform((typed) => normalised(typed, "NFKC").toUpperCase())
-  .pipe(z.string().regex(/^[A-Z]{1,6}-\d{4,8}$/, "BAD_CASE_NUMBER"));
+  .pipe(z.string().regex(CASE_NUMBER, "BAD_CASE_NUMBER"));
 
 /** A whole day in Shanghai, in any spelling the forms take; its first moment. */
 const day = z.string().transform((typed, context) => {

@@ -4,6 +4,7 @@ import { titleIn } from "@/lib/cases/canonical";
 import { canRead } from "@/lib/cases/policy";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
+import { CASE_NUMBER } from "./schema";
 import type { CaseTimeline, EditionTimeline, TimelineEvent } from "./types";
 
 /**
@@ -11,6 +12,7 @@ import type { CaseTimeline, EditionTimeline, TimelineEvent } from "./types";
  * @throws DomainError NOT_FOUND, also for a case that the actor may not know of
  */
 export async function getCaseTimeline(actor: Actor, caseNumber: string): Promise<CaseTimeline> {
+  if (!CASE_NUMBER.test(caseNumber)) throw new DomainError("NOT_FOUND");
   const reformCase = await db.reformCase.findUnique({
     where: { caseNumber },
     select: {

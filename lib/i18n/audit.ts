@@ -61,6 +61,7 @@ export const zhHansAudit = {
   chained: { seq: "链上序号", subjectId: "所指", prevHash: "前一条指纹", hash: "本条指纹" },
   check: {
     title: "核对情况",
+    banner: "核对历史时发现有不符之处，请看审计日志",
     chain: "审计链共 {n} 条。",
     verified: "最近一次全链核对：{at}，至第 {n} 条，全部相符。",
     fault: "最近一次全链核对（{at}）发现不符：{row}：{fault}。请立即通知运维人员，保留数据库和链头日志。",
@@ -212,6 +213,7 @@ export const enAudit: Saying<typeof zhHansAudit> = {
   chained: { seq: "Place in the chain", subjectId: "Subject", prevHash: "Fingerprint before", hash: "Fingerprint" },
   check: {
     title: "Verification",
+    banner: "The verification of history found something that does not fit: see the audit log",
     chain: "The chain has {n} entries.",
     verified: "Last verified as a whole: {at}, up to entry {n}; everything fits.",
     fault:
