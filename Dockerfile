@@ -14,10 +14,10 @@ RUN node --import tsx scripts/task.ts build \
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NEXT_TELEMETRY_DISABLED=1
 WORKDIR /site
-RUN install -d -o node -g node -m 700 /data /files
+RUN install -d -o node -g node -m 700 /data /files /audit
 COPY --from=build /site ./
 USER node
-VOLUME /data /files
+VOLUME /data /files /audit
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 # Ready means: serving, with its database. The Host header must be one the site answers to.

@@ -16,6 +16,7 @@ const config = {
     "opencc-js",
   ],
   // The case's form carries files where there are no scripts; the shell says who may send so much.
+  // `forbidden()` answers 403 with a page of the desk.
   experimental: { serverActions: { bodySizeLimit: "24mb" }, authInterrupts: true },
   // `npm test` checks types; a build on an operator's machine need not do it again.
   typescript: { ignoreBuildErrors: true },

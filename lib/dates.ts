@@ -111,6 +111,11 @@ export function shanghaiDateTime(at: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: SHANGHAI, dateStyle: "short", timeStyle: "short" }).format(at);
 }
 
+/** A UTC instant as `2026-11-23 14:32:05` in Shanghai. */
+export function shanghaiSecond(at: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: SHANGHAI, dateStyle: "short", timeStyle: "medium" }).format(at);
+}
+
 /** A UTC instant as `14:32` in Shanghai. */
 export function shanghaiTime(at: Date): string {
   return shanghaiDateTime(at).slice(11);

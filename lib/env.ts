@@ -83,6 +83,8 @@ const operatorSchema = z
     DATA_DIR: z.string().default(".data"),
     /** Folder of the attached files, relative to the project; absent: `files` in DATA_DIR. */
     FILES_DIR: z.string().optional(),
+    /** Folder of the witnesses of the audit chain, relative to the project; absent: `audit` in DATA_DIR. */
+    AUDIT_DIR: z.string().optional(),
     DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters.").optional(),
   })
   .superRefine(wholePlace);
@@ -97,6 +99,8 @@ const serverSchema = z
     DATABASE_URL: postgresUrl,
     /** Folder of the attached files; the launcher passes it on, absolute. */
     FILES_DIR: z.string().default(".data/files"),
+    /** Folder of the witnesses of the audit chain; the launcher passes it on, absolute. */
+    AUDIT_DIR: z.string().default(".data/audit"),
     FILES_MIN_FREE_MB: shared.FILES_MIN_FREE_MB.default(256),
   })
   .superRefine(wholePlace);

@@ -37,6 +37,7 @@ export function appEnvironment(env: OperatorEnv, database: Pick<Database, "appUr
     TRUST_PROXY: env.TRUST_PROXY ? "1" : "0",
     DATA_DIR: env.DATA_DIR,
     FILES_DIR: path.resolve(projectRoot, env.FILES_DIR ?? path.join(env.DATA_DIR, "files")),
+    AUDIT_DIR: path.resolve(projectRoot, env.AUDIT_DIR ?? path.join(env.DATA_DIR, "audit")),
   };
 }
 

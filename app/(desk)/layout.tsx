@@ -3,6 +3,8 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
+import { canReadAudit } from "@/lib/audit/policy";
+import { hasHistoryFault } from "@/lib/audit/queries";
 import { requireActor } from "@/lib/auth/session";
 import { canReadWordLists } from "@/lib/checks/policy";
 import { chooseLanguageAction } from "./actions";
@@ -26,6 +28,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <DeskFrame
           name={actor.name}
           keepsWords={canReadWordLists(actor).allowed}
+          readsAudit={canReadAudit(actor).allowed}
+          hasHistoryFault={await hasHistoryFault(actor)}
           words={words}
           chooseLanguage={chooseLanguageAction}
         >

@@ -5,13 +5,25 @@ interface DeskFrameProps {
   name: string;
   /** Whether the word lists are this person's to look after. */
   keepsWords: boolean;
+  /** Whether the audit log is this person's to read. */
+  readsAudit: boolean;
+  /** Whether the history was found not to fit. */
+  hasHistoryFault: boolean;
   words: Words;
   chooseLanguage: (data: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** Header and skip link of every desk page. */
-export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLanguage, children }: DeskFrameProps) {
+export function DeskFrame({
+  name,
+  keepsWords,
+  readsAudit,
+  hasHistoryFault,
+  words: { t, language },
+  chooseLanguage,
+  children,
+}: DeskFrameProps) {
   return (
     <>
       <a className="skip" href="#main">
@@ -31,6 +43,7 @@ export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLang
             <a href="/desk">{t.home.title}</a>
             {keepsWords && <a href="/desk/organisations">{t.workflow.organisations.title}</a>}
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
+            {readsAudit && <a href="/desk/audit">{t.audit.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>
           <div className="who">
@@ -51,6 +64,11 @@ export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLang
         </div>
       </header>
       <main id="main" className="wrap">
+        {hasHistoryFault && (
+          <p className="history-fault">
+            <a href="/desk/audit">{t.audit.check.banner}</a>
+          </p>
+        )}
         {children}
       </main>
     </>

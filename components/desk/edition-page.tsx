@@ -108,6 +108,9 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
       )}
       <Refused allowed={allowed} t={t} />
       <h2>{t.edition.timeline}</h2>
+      <p>
+        <a href={`/desk/cases/${edition.caseNumber}`}>{t.audit.caseHistory.link}</a>
+      </p>
       <ol className="timeline">
         {edition.timeline.map((entry, index) => (
           <TimelineRow key={index} entry={entry} t={t} />

@@ -54,8 +54,15 @@ async function countAttempt(email: string): Promise<void> {
     await attempts().consume(email);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
+    // The first one too many is noted; those after it would only fill the log.
+    if (refused.consumedPoints === SIGN_IN_LIMIT.points + 1) await noteLocked(email);
     throw new DomainError("TOO_MANY_ATTEMPTS");
   }
+}
+
+async function noteLocked(email: string): Promise<void> {
+  const user = await db.user.findUnique({ where: { email }, select: { id: true } });
+  await noteSecurityEvent("sign-in.locked", user?.id ?? null, {});
 }
 
 /** Ends a session: its cookie opens nothing from the next request on. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { findAuditFault } from "@/lib/audit/queries";
+import { verifyHistory } from "@/lib/audit/verification";
 import { db, transaction } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { sha256Of } from "@/prisma/factories/bytes";
@@ -60,7 +60,7 @@ describe("the sweep", () => {
     expect(await isKept(old)).toEqual([false, false]);
     expect(await isKept(recent)).toEqual([true, true]);
     expect(await audited("file.swept", old)).toBe(1);
-    expect(await findAuditFault()).toMatchObject({ fault: null });
+    expect(await verifyHistory()).toMatchObject({ fault: null });
   });
 
   it("leaves what a revision names, however old", async () => {

@@ -63,7 +63,7 @@ export function canAdministerCase(actor: Actor, managers: readonly string[]): De
 
 /** The settings of all organisations. */
 export function canReadOrganisations(actor: Actor): Decision {
-  return readsEverything(actor) ? yes : no("ONLY_ADMINISTRATORS");
+  return readsEverything(actor) ? yes : no("ONLY_ADMINISTRATORS_AND_AUDITORS");
 }
 
 /** How an organisation works: its stages of review, its sign-off. */

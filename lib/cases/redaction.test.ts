@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { findAuditFault } from "@/lib/audit/queries";
+import { verifyHistory } from "@/lib/audit/verification";
 import { db } from "@/lib/db";
 import { getReview } from "@/lib/review/queries";
 import { wordsIn } from "@/lib/i18n/languages";
@@ -47,7 +47,7 @@ describe("a redaction", () => {
     expect(await db.revision.findUniqueOrThrow({ where: { id: old.id } })).toEqual({ ...before, content: REDACTED });
     const [entry] = await db.auditEntry.findMany({ where: { subjectId: old.id, what: "revision.redacted" } });
     expect(entry?.details).toMatchObject({ reason: "含公民个人信息", sha256: old.sha256 });
-    expect((await findAuditFault()).fault).toBeNull();
+    expect((await verifyHistory()).fault).toBeNull();
   });
 
   test("cannot be taken up again, and its page says what became of it", async () => {

@@ -1,4 +1,5 @@
 import type { DeskMessages } from "./desk";
+import { enAudit } from "./audit";
 import { enChecks } from "./checks-en";
 import { enFiles } from "./files";
 import { enLists } from "./lists";
@@ -59,6 +60,7 @@ export const enDesk: DeskMessages = {
   },
   lists: enLists,
   preview: enPreview,
+  audit: enAudit,
   checks: enChecks,
   saving: enSaving,
   word: enWord,
@@ -208,6 +210,7 @@ export const enDesk: DeskMessages = {
     ONLY_EDITORS: "Only editors of a managing organisation can do this.",
     ONLY_ADMINISTRATORS: "Only administrators can do this.",
     ONLY_REVIEWERS: "Only reviewers of the managing organisation can do this.",
+    ONLY_ADMINISTRATORS_AND_AUDITORS: "Only administrators and auditors can see this.",
     OTHER_DEPARTMENT: "This belongs to another organisation.",
     READ_ONLY: "Auditors can look, not change.",
     CONTRIBUTOR: "You helped to write this edition, so you cannot approve it. Another administrator has to.",

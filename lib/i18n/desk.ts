@@ -2,6 +2,7 @@ import type { RefusalCode } from "@/lib/errors";
 import { zhHansFiles } from "./files";
 import { zhHansEditor } from "./editor";
 import { zhHansRecord } from "./record";
+import { zhHansAudit } from "./audit";
 import { zhHansChecks } from "./checks";
 import { zhHansLists } from "./lists";
 import { zhHansPreview } from "./preview";
@@ -59,6 +60,7 @@ export const zhHansDesk = {
   },
   lists: zhHansLists,
   preview: zhHansPreview,
+  audit: zhHansAudit,
   checks: zhHansChecks,
   saving: zhHansSaving,
   word: zhHansWord,
@@ -203,6 +205,7 @@ export const zhHansDesk = {
     ONLY_EDITORS: "只有管理单位的编辑可以这样做。",
     ONLY_ADMINISTRATORS: "只有管理员可以这样做。",
     ONLY_REVIEWERS: "只有管理单位的部门审核人员可以这样做。",
+    ONLY_ADMINISTRATORS_AND_AUDITORS: "只有管理员和审计人员可以查看。",
     OTHER_DEPARTMENT: "这属于其他单位。",
     READ_ONLY: "审计人员只能查看，不能改动。",
     CONTRIBUTOR: "您参与编写了这一版，不能批准它。请由另一位管理员审核。",

@@ -81,7 +81,6 @@ export const zhHansWorkflow = {
   },
   scheduled: "待定时发布",
   failed: "到点未能发布，请查看",
-  forbidden: "您没有权限打开这一页。",
 };
 
 type Words<T> = T extends string ? string : { [K in keyof T]: Words<T[K]> };
@@ -172,5 +171,4 @@ export const enWorkflow: Words<typeof zhHansWorkflow> = {
   },
   scheduled: "Scheduled",
   failed: "Not published when due: look at it",
-  forbidden: "You may not open this page.",
 };

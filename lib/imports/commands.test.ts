@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { readContent } from "@/lib/cases/canonical";
 import { plainTextOf } from "@/lib/cases/rich-text";
+import { verifyHistory } from "@/lib/audit/verification";
 import { db } from "@/lib/db";
 import { aDraft } from "@/prisma/factories/given";
 import expected from "@/prisma/founding/expected.json";
@@ -72,6 +73,10 @@ test("every claim is unproven and leads to the listing", async () => {
   ]);
   expect(claims.length).toBeGreaterThan(60);
   expect(new Set(claims.map((claim) => `${claim.evidence} ${claim.source}`))).toEqual(new Set(["UNVERIFIED listing"]));
+});
+
+test("the history of the founding fits, without anybody's approval", async () => {
+  expect((await verifyHistory()).fault).toBeNull();
 });
 
 test("the raw listing is kept byte for byte, with every repair", async () => {

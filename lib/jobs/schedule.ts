@@ -14,6 +14,8 @@ export const SCHEDULE: readonly CronItem[] = [
   daily(3, 50, "forget-requests"),
   // Each schedule brings a job of its own; this is for what was missed.
   item("* * * * *", "publish-due", MINUTE),
+  hourly(47, "witness-audit"),
+  daily(4, 20, "verify-audit"),
 ];
 
 /** @param hour in Shanghai; graphile-worker reads UTC, and this is the one place that converts */

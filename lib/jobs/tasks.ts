@@ -1,5 +1,7 @@
 import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
+import { witnessHead } from "@/lib/audit/commands";
+import { verifyHistory } from "@/lib/audit/verification";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
 import { forgetRequests } from "@/lib/requests/commands";
@@ -21,5 +23,12 @@ export const TASKS: Readonly<Record<JobName, Task>> = {
   "verify-files": async (_payload, signal) => {
     const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });
     log.info("files verified", { files, bytes, faults: faults.length });
+  },
+  // In the log too, so that whoever collects logs on another machine has it there.
+  "witness-audit": async () => log.info("audit chain witnessed", { ...(await witnessHead()) }),
+  "verify-audit": async (_payload, signal) => {
+    const { seq, rows, fault } = await verifyHistory({ signal });
+    if (fault) log.error("the history does not fit", { ...fault });
+    else log.info("history verified", { seq, rows, isWhole: !signal.aborted });
   },
 };

@@ -5,6 +5,8 @@ export interface JobPayloads {
   "refresh-lists": Record<string, never>;
   "publish-due": Record<string, never>;
   "forget-requests": Record<string, never>;
+  "witness-audit": Record<string, never>;
+  "verify-audit": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

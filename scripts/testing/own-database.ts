@@ -23,4 +23,5 @@ process.env.TEST_OWNER_DATABASE_URL = on(ownerUrl, name);
 const files = mkdtempSync(path.join(tmpdir(), "reform-archive-files-"));
 afterAll(() => rmSync(files, { recursive: true, force: true }));
 process.env.FILES_DIR = files;
+process.env.AUDIT_DIR = path.join(files, "audit");
 process.env.AUTH_SECRET = "a secret for tests, 32 characters";

@@ -6,7 +6,7 @@ export default async function Forbidden() {
     <>
       <title>{`403 · ${t.siteName}`}</title>
       <h1>403</h1>
-      <p>{t.workflow.forbidden}</p>
+      <p>{t.audit.forbidden}</p>
       <p>
         <a href="/desk">{t.home.title}</a>
       </p>

@@ -3,7 +3,7 @@ import { OrganisationsPage } from "@/components/desk/organisations-page";
 import { requireActor } from "@/lib/auth/session";
 import { listOrganisationSettings } from "@/lib/organisations/queries";
 import { deskWords } from "../../words";
-import { orNotFound } from "../or-not-found";
+import { orRefused } from "../or-refused";
 import { setReviewSettingsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  const { organisations, change } = await orNotFound(listOrganisationSettings(await requireActor()));
+  const actor = await requireActor();
+  const { organisations, change } = await orRefused(actor, "/desk/organisations", listOrganisationSettings(actor));
   return (
     <OrganisationsPage
       organisations={organisations}

@@ -4,8 +4,10 @@ import { WordListPage } from "@/components/desk/checks/word-list-page";
 import { requireActor } from "@/lib/auth/session";
 import { getWordList } from "@/lib/checks/queries";
 import { WORD_LISTS, type WordListName } from "@/lib/checks/word-lists";
+import type { Actor } from "@/lib/auth/types";
 import { DomainError } from "@/lib/errors";
 import { deskWords } from "../../../words";
+import { noteRefused } from "../../note-refused";
 import { changeWordListAction } from "./actions";
 
 interface Props {
@@ -19,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: Props) {
   const { list, saved } = await searchParams;
-  const wordList = await orNobodysPage(getWordList(await requireActor(), chosen(list)));
+  const actor = await requireActor();
+  const wordList = await orNobodysPage(actor, getWordList(actor, chosen(list)));
   return (
     <WordListPage
       wordList={wordList}
@@ -35,10 +38,11 @@ function chosen(list: string | string[] | undefined): WordListName {
 }
 
 /** Settings are nobody's page but those who keep them. */
-async function orNobodysPage<T>(found: Promise<T>): Promise<T> {
+async function orNobodysPage<T>(actor: Actor, found: Promise<T>): Promise<T> {
   try {
     return await found;
   } catch (error) {
+    await noteRefused(actor, error, "/desk/settings/words");
     if (error instanceof DomainError) notFound();
     throw error;
   }

@@ -3,7 +3,7 @@ import { ManagersPage } from "@/components/desk/cases/managers-page";
 import { requireActor } from "@/lib/auth/session";
 import { getCaseManagers } from "@/lib/organisations/queries";
 import { deskWords } from "../../../../words";
-import { orNotFound } from "../../../or-not-found";
+import { orRefused } from "../../../or-refused";
 import { assignManagersAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ caseNumber: string }> }) {
   const { caseNumber } = await params;
-  const managed = await orNotFound(getCaseManagers(await requireActor(), caseNumber));
+  const actor = await requireActor();
+  const managed = await orRefused(actor, `/desk/cases/${caseNumber}/managers`, getCaseManagers(actor, caseNumber));
   return <ManagersPage managed={managed} words={await deskWords()} assign={assignManagersAction} />;
 }

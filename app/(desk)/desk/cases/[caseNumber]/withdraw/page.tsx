@@ -3,7 +3,7 @@ import { WithdrawPage } from "@/components/desk/cases/withdraw-page";
 import { requireActor } from "@/lib/auth/session";
 import { getAdministeredCase } from "@/lib/withdrawal/queries";
 import { deskWords } from "../../../../words";
-import { orNotFound } from "../../../or-not-found";
+import { orRefused } from "../../../or-refused";
 import { reinstateAction, withdrawAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ caseNumber: string }> }) {
   const { caseNumber } = await params;
-  const reformCase = await orNotFound(getAdministeredCase(await requireActor(), caseNumber));
+  const actor = await requireActor();
+  const reformCase = await orRefused(
+    actor,
+    `/desk/cases/${caseNumber}/withdraw`,
+    getAdministeredCase(actor, caseNumber),
+  );
   const actions = { withdraw: withdrawAction, reinstate: reinstateAction };
   return <WithdrawPage reformCase={reformCase} words={await deskWords()} actions={actions} />;
 }

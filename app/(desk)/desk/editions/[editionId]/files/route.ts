@@ -3,6 +3,7 @@ import { keepUpload } from "@/lib/attachments/commands";
 import { currentActor } from "@/lib/auth/session";
 import { DomainError, isDatabaseTrouble } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { noteRefusedRequest } from "../../../note-refused";
 
 type Context = { params: Promise<{ editionId: string }> };
 
@@ -27,6 +28,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       }),
     );
   } catch (error) {
+    await noteRefusedRequest(request, error);
     return refused(error);
   }
 }

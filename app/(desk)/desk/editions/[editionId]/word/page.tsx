@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { WordOffers } from "@/components/desk/word/word-offers";
 import { WordUpload } from "@/components/desk/word/word-upload";
 import { requireActor } from "@/lib/auth/session";
+import type { Actor } from "@/lib/auth/types";
 import { getDraftForEditing } from "@/lib/cases/queries";
 import { getWordPage } from "@/lib/docx/queries";
 import { DomainError, type RefusalCode } from "@/lib/errors";
 import { deskWords } from "../../../../words";
+import { noteRefused } from "../../../note-refused";
 import { orNotFound } from "../../../or-not-found";
 import { bringWordFileAction, fillFromWordAction } from "./actions";
 
@@ -26,7 +28,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const words = await deskWords();
   const actor = await requireActor();
   const { caseNumber, allowed } = await orNotFound(getDraftForEditing(actor, editionId));
-  const page = typeof file === "string" ? await orRefusal(orNotFound(getWordPage(actor, editionId, file))) : null;
+  const page = typeof file === "string" ? await orRefusal(actor, editionId, getWordPage(actor, editionId, file)) : null;
   if (page && typeof page !== "string") return <WordOffers page={page} words={words} action={fillFromWordAction} />;
   return (
     <WordUpload
@@ -38,10 +40,11 @@ export default async function Page({ params, searchParams }: PageProps) {
   );
 }
 
-async function orRefusal<T>(found: Promise<T>): Promise<T | RefusalCode> {
+async function orRefusal<T>(actor: Actor, editionId: string, found: Promise<T>): Promise<T | RefusalCode> {
   try {
-    return await found;
+    return await orNotFound(found);
   } catch (error) {
+    await noteRefused(actor, error, `/desk/editions/${editionId}/word`);
     if (error instanceof DomainError) return error.code;
     throw error;
   }

@@ -8,13 +8,14 @@ import { compareSchema, dropSchema, keepSchema } from "@/lib/drafts/schema";
 import { DomainError, isDatabaseTrouble } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { deskWords } from "../../../../words";
+import { noteRefusedRequest } from "../../../note-refused";
 
 type Context = { params: Promise<{ editionId: string }> };
 
 /** What autosave kept for whoever asks: `{copy}`, null when there is nothing. `?account=` as in what is sent. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { editionId } = await params;
-  return answered(async () => {
+  return answered(request, async () => {
     const account = new URL(request.url).searchParams.get("account") ?? undefined;
     return Response.json({ copy: await getWorkingCopy(await whoAsks(account), editionId) });
   });
@@ -23,7 +24,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 /** Keeps what was typed: `{counter, keptAt, isSame}`; 409 STALE_COPY brings what another window kept. */
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   const { editionId } = await params;
-  return answered(async () => {
+  return answered(request, async () => {
     const { account, ...typed } = await read(request, keepSchema);
     const actor = await whoAsks(account);
     try {
@@ -39,7 +40,7 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
 /** Gives up what was typed since the last save. */
 export async function DELETE(request: Request, { params }: Context): Promise<Response> {
   const { editionId } = await params;
-  return answered(async () => {
+  return answered(request, async () => {
     const { account, counter } = await read(request, dropSchema);
     await dropWorkingCopy(await whoAsks(account), { editionId, counter });
     return new Response(null, { status: 204 });
@@ -49,7 +50,7 @@ export async function DELETE(request: Request, { params }: Context): Promise<Res
 /** What the server has against what was typed elsewhere, field by field: `{changes}`. Changes nothing. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { editionId } = await params;
-  return answered(async () => {
+  return answered(request, async () => {
     const { account, typed } = await read(request, compareSchema);
     return Response.json(await compareTyped(await whoAsks(account), editionId, typed, await deskWords()));
   });
@@ -79,10 +80,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function answered(work: () => Promise<Response>): Promise<Response> {
+async function answered(request: Request, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
+    await noteRefusedRequest(request, error);
     if (error instanceof DomainError) return Response.json({ refusal: error.code }, { status: error.status });
     if (!isDatabaseTrouble(error)) throw error;
     log.warn("a working copy was not kept for want of the database", { error });
