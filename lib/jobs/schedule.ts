@@ -12,6 +12,7 @@ export const SCHEDULE: readonly CronItem[] = [
   hourly(17, "verify-files"),
   daily(3, 40, "sweep-files"),
   daily(3, 50, "forget-requests"),
+  daily(8, 0, "send-digests"),
   // Each schedule brings a job of its own; this is for what was missed.
   item("* * * * *", "publish-due", MINUTE),
 ];

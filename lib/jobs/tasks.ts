@@ -2,6 +2,9 @@ import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
+import { queueDigests } from "@/lib/notifications/commands";
+import { deliver } from "@/lib/notifications/delivery";
+import { mailJobSchema } from "@/lib/notifications/schema";
 import { forgetRequests } from "@/lib/requests/commands";
 import { publishDue } from "@/lib/review/due";
 import type { JobName, Task } from "./types";
@@ -17,6 +20,8 @@ export const TASKS: Readonly<Record<JobName, Task>> = {
     const count = await publishDue(signal);
     if (count.published + count.failed > 0) log.info("scheduled editions published", count);
   },
+  "send-mail": (payload) => deliver(mailJobSchema.parse(payload).mailId),
+  "send-digests": async () => log.info("digests written", { mails: await queueDigests() }),
   "forget-requests": async () => log.info("requests forgotten", { rows: await forgetRequests() }),
   "verify-files": async (_payload, signal) => {
     const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });

@@ -5,6 +5,8 @@ export interface JobPayloads {
   "refresh-lists": Record<string, never>;
   "publish-due": Record<string, never>;
   "forget-requests": Record<string, never>;
+  "send-mail": { mailId: string };
+  "send-digests": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;
