@@ -20,13 +20,14 @@ export async function countUnread(actor: Actor): Promise<number> {
 
 /** The actor's inbox, unread first, then the latest first. @param page counted from 1 */
 export async function getInbox(actor: Actor, page: number): Promise<Inbox> {
-  const drawnAt = new Date();
+  // By the clock that dates the lines.
+  const [clock] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   const [total, unread] = await Promise.all([
     db.notification.count({ where: { userId: actor.userId } }),
     countUnread(actor),
   ]);
   const shown = shownPage(page, total);
-  return { total, unread, drawnAt, ...shown, items: await itemsOf(actor, shown.page) };
+  return { total, unread, drawnAt: clock?.now ?? new Date(0), ...shown, items: await itemsOf(actor, shown.page) };
 }
 
 function shownPage(page: number, total: number): { page: number; pageCount: number } {
