@@ -5,6 +5,7 @@ import "@/components/desk/desk.css";
 import { DeskFrame } from "@/components/desk/desk-frame";
 import { requireActor } from "@/lib/auth/session";
 import { canReadWordLists } from "@/lib/checks/policy";
+import { countUnread } from "@/lib/notifications/queries";
 import { chooseLanguageAction } from "./actions";
 import { deskWords } from "./words";
 
@@ -25,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <body>
         <DeskFrame
           name={actor.name}
+          unread={await countUnread(actor)}
           keepsWords={canReadWordLists(actor).allowed}
           words={words}
           chooseLanguage={chooseLanguageAction}

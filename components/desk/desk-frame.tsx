@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
+import { fill } from "@/lib/i18n/desk";
 import { LANGUAGES, type Words } from "@/lib/i18n/languages";
 
 interface DeskFrameProps {
   name: string;
   /** Whether the word lists are this person's to look after. */
   keepsWords: boolean;
+  /** Lines of the inbox that were not read. */
+  unread: number;
   words: Words;
   chooseLanguage: (data: FormData) => Promise<void>;
   children: ReactNode;
 }
 
 /** Header and skip link of every desk page. */
-export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLanguage, children }: DeskFrameProps) {
+export function DeskFrame({ name, keepsWords, unread, words, chooseLanguage, children }: DeskFrameProps) {
+  const { t, language } = words;
   return (
     <>
       <a className="skip" href="#main">
@@ -29,6 +33,7 @@ export function DeskFrame({ name, keepsWords, words: { t, language }, chooseLang
           </a>
           <nav aria-label={t.desk}>
             <a href="/desk">{t.home.title}</a>
+            <a href="/desk/inbox">{unread > 0 ? fill(t.notices.unreadInNav, { n: unread }) : t.notices.title}</a>
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>

@@ -21,7 +21,7 @@ export async function deliver(mailId: string): Promise<void> {
   await transaction(async (tx) => {
     const [waiting] = await tx.$queryRaw<Waiting[]>`
       SELECT id, user_id AS "userId", digest_on IS NOT NULL AS "isDigest", attempts FROM mail
-       WHERE id = ${mailId}::uuid AND state = 'WAITING' FOR UPDATE`;
+       WHERE id = ${mailId}::uuid AND state = 'WAITING' FOR NO KEY UPDATE`;
     if (waiting) await attempt(tx, waiting);
   }, HANDING_OVER_MS);
 }

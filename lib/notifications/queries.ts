@@ -82,17 +82,23 @@ export async function getMailHealth(actor: Actor): Promise<MailHealth | null> {
   return canKeepMails(actor).allowed ? mailHealth() : null;
 }
 
+/** Whether there is a server that takes mails. */
+export function areMailsOn(): boolean {
+  return serverEnv().SMTP_URL !== undefined;
+}
+
 async function mailHealth(): Promise<MailHealth> {
   const count = (state: MailState) => db.mail.count({ where: { state } });
   const [waiting, failed] = await Promise.all([count("WAITING"), count("FAILED")]);
-  return { isOn: serverEnv().SMTP_URL !== undefined, waiting, failed };
+  return { isOn: areMailsOn(), waiting, failed };
 }
 
 /** Mails that failed, and those that were tried and wait. @throws DomainError ONLY_ADMINISTRATORS */
 export async function getMails(actor: Actor, page: number): Promise<MailPage> {
   assertAllowed(canKeepMails(actor));
   const where: Prisma.MailWhereInput = { OR: [{ state: "FAILED" }, { state: "WAITING", attempts: { gt: 0 } }] };
-  const shown = shownPage(page, await db.mail.count({ where }));
+  const total = await db.mail.count({ where });
+  const shown = shownPage(page, total);
   const rows = await db.mail.findMany({
     where,
     orderBy: [{ state: "desc" }, { createdAt: "desc" }, { id: "asc" }],
@@ -116,5 +122,5 @@ export async function getMails(actor: Actor, page: number): Promise<MailPage> {
     isDigest: digestOn !== null,
     at: createdAt,
   }));
-  return { ...(await mailHealth()), ...shown, mails };
+  return { ...(await mailHealth()), ...shown, total, mails };
 }

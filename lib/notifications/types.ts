@@ -59,6 +59,8 @@ export interface MailHealth {
 export interface MailPage extends MailHealth {
   /** Those that failed, latest first, then those that were tried and wait. */
   mails: ListedMail[];
+  /** How many are listed on all pages. */
+  total: number;
   page: number;
   pageCount: number;
 }

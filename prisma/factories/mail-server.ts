@@ -15,8 +15,8 @@ export interface Received {
 export interface TestMailServer {
   url: string;
   received: Received[];
-  /** Addresses it answers 550 to. */
-  refused: Set<string>;
+  /** Addresses it does not take, and what it answers: 550 for ever, 451 for now. */
+  refused: Map<string, number>;
   /** Called when a mail has arrived whole, before the server says so. */
   onReceived: (mail: Received) => void;
   start: () => Promise<void>;
@@ -30,14 +30,14 @@ export async function aMailServer(): Promise<TestMailServer> {
   const mail: TestMailServer = {
     url: "",
     received: [],
-    refused: new Set(),
+    refused: new Map(),
     onReceived: () => {},
     start: async () => {
       running = new SMTPServer({
         disabledCommands: ["AUTH", "STARTTLS"],
         onRcptTo: ({ address }, _session, callback) => {
-          const refusal = Object.assign(new Error("no such mailbox"), { responseCode: 550 });
-          callback(mail.refused.has(address) ? refusal : null);
+          const responseCode = mail.refused.get(address);
+          callback(responseCode ? Object.assign(new Error("not taken"), { responseCode }) : null);
         },
         onData: (stream, session, callback) => {
           const chunks: Buffer[] = [];

@@ -11,3 +11,13 @@ export async function orNotFound<T>(found: Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Settings are nobody's page but those who keep them. */
+export async function orNobodysPage<T>(found: Promise<T>): Promise<T> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof DomainError) notFound();
+    throw error;
+  }
+}

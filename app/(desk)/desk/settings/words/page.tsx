@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { WordListPage } from "@/components/desk/checks/word-list-page";
 import { requireActor } from "@/lib/auth/session";
 import { getWordList } from "@/lib/checks/queries";
 import { WORD_LISTS, type WordListName } from "@/lib/checks/word-lists";
-import { DomainError } from "@/lib/errors";
 import { deskWords } from "../../../words";
+import { orNobodysPage } from "../../or-not-found";
 import { changeWordListAction } from "./actions";
 
 interface Props {
@@ -32,14 +31,4 @@ export default async function Page({ searchParams }: Props) {
 
 function chosen(list: string | string[] | undefined): WordListName {
   return WORD_LISTS.find((name) => name === list) ?? WORD_LISTS[0];
-}
-
-/** Settings are nobody's page but those who keep them. */
-async function orNobodysPage<T>(found: Promise<T>): Promise<T> {
-  try {
-    return await found;
-  } catch (error) {
-    if (error instanceof DomainError) notFound();
-    throw error;
-  }
 }
