@@ -1,4 +1,4 @@
-import { aDraft, expect, expectAccessible, openReview, submit, test } from "./support/test";
+import { aDraft, expect, expectAccessible, submit, test } from "./support/test";
 
 test("a submission is in the administrators' inboxes, a return in the editor's, with the reason", async ({
   signInAs,
@@ -16,7 +16,7 @@ test("a submission is in the administrators' inboxes, a return in the editor's, 
   await line.getByRole("link", { name: title }).click();
   await admin.getByLabel(/意见/).fill(reason);
   await admin.getByRole("button", { name: "退回修改" }).click();
-  await expect(admin.getByText("退回修改", { exact: true }).first()).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "流转记录" })).toBeVisible();
 
   await editor.goto("/desk/inbox");
   const returned = editor.getByRole("listitem").filter({ hasText: reason });

@@ -65,7 +65,7 @@ const shared = {
     .string()
     .regex(
       /^(?:[^<>"@,;:\p{Cc}]+ <[^\s<>@,;:]+@[^\s<>@,;:]+>|[^\s<>@,;:]+@[^\s<>@,;:]+)$/u,
-      "must be one mail address, alone or as: Reform Archive <archive@example.gov.cn>",
+      "must be one mail address, alone or with a name before it: Reform Archive <archive@example.gov.cn>.",
     )
     .optional(),
 };

@@ -121,12 +121,15 @@ describe("a mail", () => {
     expect(await receivedBy(editor)).toHaveLength(1);
   });
 
-  test("is not sent to who was suspended or lost the case meanwhile", async () => {
-    const [{ editor: suspended }, { editor: former }] = [await aReturnedEdition(), await aReturnedEdition()];
+  test("is not sent to who was suspended, lost the case or wants none by now", async () => {
+    const suspended = (await aReturnedEdition()).editor;
+    const former = (await aReturnedEdition()).editor;
+    const quiet = (await aReturnedEdition()).editor;
+    await savePreferences(quiet, { language: "en", mails: "NONE" });
     await db.user.update({ where: { id: suspended.userId }, data: { suspendedAt: new Date() } });
     await db.$executeRaw`
       UPDATE membership SET valid_until = today_in_shanghai() - 1 WHERE user_id = ${former.userId}::uuid`;
-    for (const person of [suspended, former]) {
+    for (const person of [suspended, former, quiet]) {
       await deliver((await mailOf(person)).id);
       expect(await mailOf(person)).toMatchObject({ state: "DROPPED" });
     }

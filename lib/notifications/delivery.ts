@@ -60,7 +60,7 @@ function settings(): { server: MailServer; origin: string } {
   return { server: { url: SMTP_URL, from: MAIL_FROM }, origin: PUBLIC_ORIGIN };
 }
 
-/** @returns null when there is nothing left that the person may be told */
+/** @returns null when there is nothing left that the person may be told, or the person wants no mails by now */
 async function compose(tx: Tx, { id: mailId, userId, isDigest }: Waiting, origin: string): Promise<Letter | null> {
   const readable = await tx.$queryRaw<{ id: string }[]>`
     SELECT n.id FROM notification n JOIN edition e ON e.id = n.edition_id
@@ -75,7 +75,11 @@ async function compose(tx: Tx, { id: mailId, userId, isDigest }: Waiting, origin
     where: { id: userId },
     select: { name: true, email: true, noticePreference: { select: { language: true, mails: true } } },
   });
-  const { language } = user.noticePreference ? preferencesSchema.parse(user.noticePreference) : DEFAULT_PREFERENCES;
+  const preferences = user.noticePreference ? preferencesSchema.parse(user.noticePreference) : DEFAULT_PREFERENCES;
+  if (preferences.mails === "NONE") return null;
   const to = { name: user.name, address: user.email };
-  return letterOf({ mailId, to, isDigest, about: told.map(toldFrom), origin, now: new Date() }, wordsIn(language));
+  return letterOf(
+    { mailId, to, isDigest, about: told.map(toldFrom), origin, now: new Date() },
+    wordsIn(preferences.language),
+  );
 }

@@ -1,34 +1,41 @@
-import type { ReactNode } from "react";
 import { shanghaiDateTime } from "@/lib/dates";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { caseInWords, toldInWords } from "@/lib/i18n/told";
-import type { Inbox, InboxItem } from "@/lib/notifications/types";
+import type { Inbox, InboxItem, MailHealth } from "@/lib/notifications/types";
 import { ActionForm } from "../action-form";
 import { Pages } from "../pages";
+import { MailHealthNotice } from "./mail-health-notice";
 
 interface InboxPageProps {
   inbox: Inbox;
+  /** How the mails fare; null for whom it does not concern. */
+  health: MailHealth | null;
   words: Words;
   markRead: FormAction;
   markAllRead: FormAction;
-  /** What administrators should know of the mails; nothing for others. */
-  children?: ReactNode;
 }
 
 /** What this person was told, unread first; each line leads to its edition. */
-export function InboxPage({ inbox, words, markRead, markAllRead, children }: InboxPageProps) {
+export function InboxPage({ inbox, health, words, markRead, markAllRead }: InboxPageProps) {
   const { t } = words;
   return (
     <>
       <div className="title-row">
         <h1>{t.notices.title}</h1>
-        <a className="button" href="/desk/settings/notices">
-          {t.notices.settings.title}
-        </a>
+        <nav className="actions" aria-label={t.notices.title}>
+          {health && (
+            <a className="button" href="/desk/mails">
+              {t.notices.mails.title}
+            </a>
+          )}
+          <a className="button" href="/desk/settings/notices">
+            {t.notices.settings.title}
+          </a>
+        </nav>
       </div>
-      {children}
+      {health && <MailHealthNotice health={health} words={words} />}
       {inbox.total === 0 && <p>{t.notices.empty}</p>}
       {inbox.total > 0 && (
         <div className="title-row">

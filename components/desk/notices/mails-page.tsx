@@ -5,7 +5,6 @@ import type { Words } from "@/lib/i18n/languages";
 import { caseInWords } from "@/lib/i18n/told";
 import type { ListedMail, MailPage } from "@/lib/notifications/types";
 import { ActionForm } from "../action-form";
-import { DeskTable } from "../desk-table";
 import { Pages } from "../pages";
 import { RequestId } from "../request-id";
 
@@ -27,43 +26,48 @@ export function MailsPage({ mails, words, sendAgain }: MailsPageProps) {
       {mails.mails.length === 0 ? (
         <p>{m.none}</p>
       ) : (
-        <DeskTable title={m.listed} count={mails.total} columns={[m.at, m.to, m.about, m.why, m.tries, m.next]}>
-          {mails.mails.map((mail) => (
-            <Row key={mail.id} mail={mail} words={words} sendAgain={sendAgain} />
-          ))}
-        </DeskTable>
+        <section>
+          <h2>
+            {m.listed} <span className="count">{mails.total}</span>
+          </h2>
+          <ol className="inbox">
+            {mails.mails.map((mail) => (
+              <Mail key={mail.id} mail={mail} words={words} sendAgain={sendAgain} />
+            ))}
+          </ol>
+        </section>
       )}
       <Pages page={mails.page} pageCount={mails.pageCount} address={(page) => `/desk/mails?page=${page}`} t={t} />
     </>
   );
 }
 
-function Row({ mail, words, sendAgain }: { mail: ListedMail; words: Words; sendAgain: FormAction }) {
+function Mail({ mail, words, sendAgain }: { mail: ListedMail; words: Words; sendAgain: FormAction }) {
   const { t } = words;
   const { mails: m } = t.notices;
+  const isFailed = mail.state === "FAILED";
   return (
-    <tr>
-      <td className="num">{shanghaiDateTime(mail.at)}</td>
-      <td>
-        {mail.to.name}
-        <br />
-        {mail.to.address}
-      </td>
-      <td>{aboutInWords(mail, words)}</td>
-      <td>{mail.lastError ?? "—"}</td>
-      <td className="num">{mail.attempts}</td>
-      <td>
-        {mail.state === "FAILED" ? (
+    <li className={isFailed ? "is-failed" : ""}>
+      <p className="inbox-facts">
+        <b>{m.state[mail.state]}</b>
+        <time className="num" dateTime={mail.at.toISOString()}>
+          {shanghaiDateTime(mail.at)}
+        </time>
+        <span>{fill(m.tries, { n: mail.attempts })}</span>
+      </p>
+      <p>{aboutInWords(mail, words)}</p>
+      <p>{fill(m.to, { name: mail.to.name, address: mail.to.address })}</p>
+      {mail.lastError && <blockquote>{mail.lastError}</blockquote>}
+      {isFailed && (
+        <div className="actions">
           <ActionForm action={sendAgain} t={t}>
             <RequestId />
             <input type="hidden" name="mailId" value={mail.id} />
             <button aria-label={fill(m.sendAgainTo, { name: mail.to.name })}>{m.sendAgain}</button>
           </ActionForm>
-        ) : (
-          m.state[mail.state]
-        )}
-      </td>
-    </tr>
+        </div>
+      )}
+    </li>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { InboxPage } from "@/components/desk/notices/inbox-page";
-import { MailHealthNotice } from "@/components/desk/notices/mail-health-notice";
 import { requireActor } from "@/lib/auth/session";
 import { getInbox, getMailHealth } from "@/lib/notifications/queries";
 import { deskWords } from "../../words";
@@ -21,8 +20,6 @@ export default async function Page({ searchParams }: Props) {
   const page = pageNumber((await searchParams).page);
   const [inbox, health, words] = await Promise.all([getInbox(actor, page), getMailHealth(actor), deskWords()]);
   return (
-    <InboxPage inbox={inbox} words={words} markRead={markReadAction} markAllRead={markAllReadAction}>
-      {health && <MailHealthNotice health={health} words={words} />}
-    </InboxPage>
+    <InboxPage inbox={inbox} health={health} words={words} markRead={markReadAction} markAllRead={markAllReadAction} />
   );
 }
