@@ -2,7 +2,7 @@ import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
-import { queueDigests } from "@/lib/notifications/commands";
+import { queueDigests, queueForgottenMails } from "@/lib/notifications/commands";
 import { deliver } from "@/lib/notifications/delivery";
 import { mailJobSchema } from "@/lib/notifications/schema";
 import { forgetRequests } from "@/lib/requests/commands";
@@ -22,6 +22,10 @@ export const TASKS: Readonly<Record<JobName, Task>> = {
   },
   "send-mail": (payload) => deliver(mailJobSchema.parse(payload).mailId),
   "send-digests": async () => log.info("digests written", { mails: await queueDigests() }),
+  "find-forgotten-mails": async () => {
+    const mails = await queueForgottenMails();
+    if (mails > 0) log.warn("mails without a job wait for one again", { mails });
+  },
   "forget-requests": async () => log.info("requests forgotten", { rows: await forgetRequests() }),
   "verify-files": async (_payload, signal) => {
     const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });

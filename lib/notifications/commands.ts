@@ -117,6 +117,22 @@ async function queueDigest(tx: Tx, userId: string): Promise<number> {
   return 1;
 }
 
+/**
+ * Mails that wait although no job will send them, because theirs was given up or lost, get a new one.
+ * @returns how many there were
+ */
+export async function queueForgottenMails(): Promise<number> {
+  return transaction(async (tx) => {
+    const forgotten = await tx.$queryRaw<{ id: string }[]>`
+      SELECT m.id FROM mail m WHERE m.state = 'WAITING' AND NOT EXISTS (
+        SELECT FROM graphile_worker.jobs j WHERE j.key = 'send-mail ' || m.id AND j.attempts < j.max_attempts)
+       ORDER BY m.created_at LIMIT ${FORGOTTEN_AT_ONCE}`;
+    for (const { id } of forgotten) await queueMail(tx, id);
+    return forgotten.length;
+  });
+}
+const FORGOTTEN_AT_ONCE = 500;
+
 /** Marks one line of the actor's inbox as read. @throws DomainError NOT_FOUND, also for somebody else's */
 export async function markRead(actor: Actor, { notificationId }: { notificationId: string }): Promise<void> {
   if (!z.uuid().safeParse(notificationId).success) throw new DomainError("NOT_FOUND");

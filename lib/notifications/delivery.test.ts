@@ -8,7 +8,7 @@ import { startWorker, type Worker } from "@/lib/jobs/worker";
 import { approveAndPublish, requestChanges } from "@/lib/review/commands";
 import { anAdministrator, aRequest, aSubmittedEdition, shown } from "@/prisma/factories/given";
 import { aMailServer, type Received, type TestMailServer } from "@/prisma/factories/mail-server";
-import { markAllRead, queueDigests, savePreferences, sendAgain } from "./commands";
+import { markAllRead, queueDigests, queueForgottenMails, savePreferences, sendAgain } from "./commands";
 import { deliver } from "./delivery";
 import { MOST_TRIES } from "./policy";
 import { getMails } from "./queries";
@@ -51,6 +51,7 @@ const receivedBy = async (person: Actor): Promise<Received[]> => {
 };
 const until = async (person: Actor, state: string) =>
   vi.waitFor(async () => expect(await mailOf(person)).toMatchObject({ state }), patient);
+const settled = { state: "DROPPED" as const, settledAt: new Date() };
 /** What waits for its time is due now. */
 const hurry = () =>
   db.$queryRaw`SELECT id FROM graphile_worker.reschedule_jobs(ARRAY(SELECT id FROM graphile_worker.jobs), now())`;
@@ -101,11 +102,14 @@ describe("a mail", () => {
     expect(letter?.recipients).toEqual([await addressOf(editor)]);
   });
 
-  test.each(["a@archive.example, b@archive.example", "a@archive.example\r\nBcc: b@archive.example", "no address"])(
-    "is not sent to what is no single address: %j",
-    async (email) => {
+  test.each([", b@archive.example", "\r\nBcc: b@archive.example", "@archive.example", ">, <b@archive.example"])(
+    "is not sent to what is no single address: a@archive.example%j",
+    async (more) => {
       const { editor } = await aReturnedEdition();
-      await db.user.update({ where: { id: editor.userId }, data: { email: `${editor.userId} ${email}` } });
+      await db.user.update({
+        where: { id: editor.userId },
+        data: { email: `${editor.userId}@archive.example${more}` },
+      });
       await deliver((await mailOf(editor)).id);
       expect(await mailOf(editor)).toMatchObject({ state: "FAILED", attempts: 1 });
       expect(mail.received).toEqual([]);
@@ -118,6 +122,23 @@ describe("a mail", () => {
     work(3);
     await until(editor, "SENT");
     await Promise.allSettled(Array.from({ length: 5 }, () => deliver(id)));
+    expect(await receivedBy(editor)).toHaveLength(1);
+  });
+
+  test("whose job was lost or given up gets one again; one that has a job does not", async () => {
+    const { editor } = await aReturnedEdition();
+    const { editor: other } = await aReturnedEdition();
+    await db.mail.updateMany({
+      where: { userId: { notIn: [editor.userId, other.userId] }, state: "WAITING" },
+      data: settled,
+    });
+    const key = `send-mail ${(await mailOf(editor)).id}`;
+    await db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key = ${key}`;
+    expect(await queueForgottenMails()).toBe(1);
+    expect(await queueForgottenMails()).toBe(0);
+    work(2);
+    await until(editor, "SENT");
+    await until(other, "SENT");
     expect(await receivedBy(editor)).toHaveLength(1);
   });
 
