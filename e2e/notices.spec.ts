@@ -3,7 +3,7 @@ import { aDraft, expect, expectAccessible, submit, test } from "./support/test";
 test("a submission is in the administrators' inboxes, a return in the editor's, with the reason", async ({
   signInAs,
 }) => {
-  const title = "收件箱里的改革";
+  const title = "有了消息的改革";
   const reason = "请补充经费来源。";
   const editor = await signInAs("minzheng");
   await aDraft(editor, title);
