@@ -3,14 +3,14 @@
  * for each of them and sees it refused.
  */
 const DOMAINS =
-  "accounts|archive|attachments|audit|auth|cases|checks|docx|drafts|forms|imports|jobs|lists|organisations|preview|requests|review|withdrawal";
+  "accounts|archive|attachments|audit|auth|cases|checks|docx|drafts|forms|imports|jobs|lists|notifications|organisations|preview|requests|review|withdrawal";
 // What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has; `verification` walks the
 // history, `timeline` tells a case's own.
 const DOORS =
   "queries|commands|canonical|differences|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline";
-// What only commands of other domains may use: they write what is decided there, and publish what is due.
-const RECORDS = "case-record|edition-record|publication|due";
+// What only commands of other domains may use: they write what is decided there, publish what is due, and send mails.
+const RECORDS = "case-record|edition-record|publication|due|delivery";
 const PURE =
   "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity)[.]ts$";
 
@@ -54,7 +54,7 @@ module.exports = {
       from: {
         path: "^(components|lib)/",
         pathNot:
-          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/attachments/custody[.]ts$|^lib/audit/(verification|walks|timeline|entries|people)[.]ts$|^lib/review/due[.]ts$|^lib/jobs/worker[.]ts$|^lib/shell/database-probe[.]ts$|^lib/generated/",
+          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/attachments/custody[.]ts$|^lib/audit/(verification|walks|timeline|entries|people)[.]ts$|^lib/review/due[.]ts$|^lib/notifications/delivery[.]ts$|^lib/jobs/worker[.]ts$|^lib/shell/database-probe[.]ts$|^lib/generated/",
       },
       to: {
         path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)",

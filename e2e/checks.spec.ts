@@ -130,7 +130,7 @@ test("a word list is looked at before it is saved, and is in force at once", asy
   await expect(editor.getByText("2019年更名")).toBeVisible();
   await expect(editor.getByText("建议改为“新机构名”")).toBeVisible();
 
-  expect((await editor.goto("/desk/settings/words"))?.status()).toBe(404);
+  expect((await editor.goto("/desk/settings/words"))?.status()).toBe(403);
   const auditor = await signInAs("auditor");
   await auditor.goto("/desk/settings/words?list=INSTITUTIONS");
   await expect(auditor.getByText("审计人员只能查看")).toBeVisible();

@@ -40,6 +40,11 @@ describe("operatorEnv", () => {
     ["AUTH_SECRET", "short"],
     ["DEMO_PASSWORD", "short"],
     ["TRUST_PROXY", "yes"],
+    ["SMTP_URL", "http://user:s3cret-word@mail.example"],
+    ["SMTP_URL", "s3cret-word"],
+    ["MAIL_FROM", "no address"],
+    ["MAIL_FROM", "a@archive.example, b@archive.example"],
+    ["MAIL_FROM", "Archive\r\nBcc: b@archive.example <a@archive.example>"],
   ])("refuses %s=%s with a sentence that names it and tells no secret", (name, value) => {
     const message = refusal(() => operatorEnv({ [name]: value }));
     expect(message).toMatch(new RegExp(`^${name} .+\\.$`));
@@ -57,6 +62,16 @@ describe("serverEnv", () => {
   it("gives the app role's address and a boolean for the proxy", () => {
     const env = serverEnv({ DATABASE_URL: APP, AUTH_SECRET: SECRET, TRUST_PROXY: "1" });
     expect(env).toMatchObject({ DATABASE_URL: APP, TRUST_PROXY: true, PORT: 3000 });
+  });
+
+  it("sends mails in a name, with the site's address, or none at all", () => {
+    const mails = { SMTP_URL: "smtps://user:s3cret-word@mail.example:465", MAIL_FROM: "档案 <a@archive.example>" };
+    const env = operatorEnv({ ...mails, PUBLIC_ORIGIN: "https://archive.example" });
+    expect(env).toMatchObject(mails);
+    expect(refusal(() => operatorEnv(mails))).toBe("PUBLIC_ORIGIN is missing.");
+    expect(refusal(() => operatorEnv({ ...mails, MAIL_FROM: "" }))).toBe(
+      "MAIL_FROM is missing. PUBLIC_ORIGIN is missing.",
+    );
   });
 
   it("takes a bucket's five values, or none, and says which is missing", () => {

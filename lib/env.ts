@@ -52,6 +52,22 @@ const shared = {
   FILES_S3_BUCKET: z.string().optional(),
   FILES_S3_ACCESS_KEY: z.string().optional(),
   FILES_S3_SECRET_KEY: z.string().optional(),
+  /** The server that takes the mails; without it none are sent. The message never repeats the value: it may hold a password. */
+  SMTP_URL: z
+    .string()
+    .refine((value) => {
+      const url = asUrl(value);
+      return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+    }, "must be an address like smtp://user:password@mail.example.com:587 or smtps://….")
+    .optional(),
+  /** In whose name mails are sent. */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>"@,;:\p{Cc}]+ <[^\s<>@,;:]+@[^\s<>@,;:]+>|[^\s<>@,;:]+@[^\s<>@,;:]+)$/u,
+      "must be one mail address, alone or with a name before it: Reform Archive <archive@example.gov.cn>.",
+    )
+    .optional(),
 };
 
 const S3_NAMES = [
@@ -66,6 +82,16 @@ type S3Env = Partial<Record<(typeof S3_NAMES)[number], string | undefined>>;
 function wholePlace(env: S3Env, context: z.RefinementCtx): void {
   if (S3_NAMES.every((name) => env[name] === undefined)) return;
   for (const name of S3_NAMES) if (env[name] === undefined) context.addIssue({ code: "custom", path: [name] });
+}
+
+/** A mail says from whom it comes, and the address of the site. */
+function wholeMail(
+  env: { SMTP_URL?: string | undefined; MAIL_FROM?: string | undefined; PUBLIC_ORIGIN?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (env.SMTP_URL === undefined) return;
+  for (const name of ["MAIL_FROM", "PUBLIC_ORIGIN"] as const)
+    if (env[name] === undefined) context.addIssue({ code: "custom", path: [name] });
 }
 
 const operatorSchema = z
@@ -87,7 +113,8 @@ const operatorSchema = z
     AUDIT_DIR: z.string().optional(),
     DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters.").optional(),
   })
-  .superRefine(wholePlace);
+  .superRefine(wholePlace)
+  .superRefine(wholeMail);
 
 const serverSchema = z
   .object({
@@ -103,7 +130,8 @@ const serverSchema = z
     AUDIT_DIR: z.string().default(".data/audit"),
     FILES_MIN_FREE_MB: shared.FILES_MIN_FREE_MB.default(256),
   })
-  .superRefine(wholePlace);
+  .superRefine(wholePlace)
+  .superRefine(wholeMail);
 
 /** What the operator set before `npm start`. */
 export type OperatorEnv = z.infer<typeof operatorSchema>;

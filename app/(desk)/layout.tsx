@@ -7,6 +7,7 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { hasHistoryFault } from "@/lib/audit/queries";
 import { requireActor } from "@/lib/auth/session";
 import { canReadWordLists } from "@/lib/checks/policy";
+import { countUnread } from "@/lib/notifications/queries";
 import { chooseLanguageAction } from "./actions";
 import { deskWords } from "./words";
 
@@ -27,6 +28,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <body>
         <DeskFrame
           name={actor.name}
+          unread={await countUnread(actor)}
           keepsWords={canReadWordLists(actor).allowed}
           readsAudit={canReadAudit(actor).allowed}
           hasHistoryFault={await hasHistoryFault(actor)}

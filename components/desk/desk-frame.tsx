@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { fill } from "@/lib/i18n/desk";
 import { LANGUAGES, type Words } from "@/lib/i18n/languages";
 
 interface DeskFrameProps {
@@ -9,6 +10,8 @@ interface DeskFrameProps {
   readsAudit: boolean;
   /** Whether the history was found not to fit. */
   hasHistoryFault: boolean;
+  /** Lines of the inbox that were not read. */
+  unread: number;
   words: Words;
   chooseLanguage: (data: FormData) => Promise<void>;
   children: ReactNode;
@@ -20,10 +23,12 @@ export function DeskFrame({
   keepsWords,
   readsAudit,
   hasHistoryFault,
-  words: { t, language },
+  unread,
+  words,
   chooseLanguage,
   children,
 }: DeskFrameProps) {
+  const { t, language } = words;
   return (
     <>
       <a className="skip" href="#main">
@@ -41,6 +46,7 @@ export function DeskFrame({
           </a>
           <nav aria-label={t.desk}>
             <a href="/desk">{t.home.title}</a>
+            <a href="/desk/inbox">{unread > 0 ? fill(t.notices.unreadInNav, { n: unread }) : t.notices.title}</a>
             {keepsWords && <a href="/desk/organisations">{t.workflow.organisations.title}</a>}
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
             {readsAudit && <a href="/desk/audit">{t.audit.title}</a>}

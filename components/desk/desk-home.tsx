@@ -5,9 +5,11 @@ import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { ListName } from "@/lib/lists/schema";
+import type { MailHealth } from "@/lib/notifications/types";
 import { Attention } from "./attention";
 import { CustodyReport } from "./files/custody-report";
 import { DeskTable } from "./desk-table";
+import { MailHealthNotice } from "./notices/mail-health-notice";
 import { ManagedCases } from "./managed-cases";
 
 interface DeskHomeProps {
@@ -16,13 +18,15 @@ interface DeskHomeProps {
   attention: Record<ListName, number>;
   /** How the files fare; null for whom it does not concern. */
   custody: Custody | null;
+  /** How the mails fare; null for whom it does not concern. */
+  mails: MailHealth | null;
   now: Date;
   words: Words;
   revise: FormAction;
 }
 
 /** 我的待办: what waits for this person, what wants attention, then the cases of the person's organisations. */
-export function DeskHome({ desk, attention, custody, now, words, revise }: DeskHomeProps) {
+export function DeskHome({ desk, attention, custody, mails, now, words, revise }: DeskHomeProps) {
   const { t } = words;
   const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.toReview, desk.scheduled].every(
     (list) => list.length === 0,
@@ -69,6 +73,7 @@ export function DeskHome({ desk, attention, custody, now, words, revise }: DeskH
         words={words}
         revise={revise}
       />
+      {mails && <MailHealthNotice health={mails} words={words} />}
       {custody && <CustodyReport custody={custody} words={words} />}
     </>
   );

@@ -6,6 +6,7 @@ import { STALE_YEARS, type Reason } from "@/lib/lists/schema";
 import type { AttentionPage } from "@/lib/lists/types";
 import { DeskTable } from "./desk-table";
 import { NextStep } from "./managed-cases";
+import { Pages } from "./pages";
 
 interface ListPageProps {
   list: AttentionPage;
@@ -45,7 +46,12 @@ export function ListPage({ list, words, revise }: ListPageProps) {
           ))}
         </DeskTable>
       )}
-      <Pages list={list} words={words} />
+      <Pages
+        page={list.page}
+        pageCount={list.pageCount}
+        address={(page) => `/desk/lists/${list.name}?page=${page}`}
+        t={t}
+      />
     </>
   );
 }
@@ -55,24 +61,4 @@ function reasonWords(reason: Reason, { t, language }: Words): string {
   if ("count" in reason) return fill(template, { n: reason.count });
   if ("date" in reason) return fill(template, { date: language === "en" ? reason.date : dateInWords(reason.date) });
   return template;
-}
-
-function Pages({ list: { name, page, pageCount }, words: { t } }: Omit<ListPageProps, "revise">) {
-  if (pageCount < 2) return null;
-  const address = (to: number) => `/desk/lists/${name}?page=${to}`;
-  return (
-    <nav className="actions" aria-label={t.lists.pages}>
-      {page > 1 && (
-        <a className="button" rel="prev" href={address(page - 1)}>
-          {t.lists.previous}
-        </a>
-      )}
-      <span>{fill(t.lists.page, { page, count: pageCount })}</span>
-      {page < pageCount && (
-        <a className="button" rel="next" href={address(page + 1)}>
-          {t.lists.next}
-        </a>
-      )}
-    </nav>
-  );
 }

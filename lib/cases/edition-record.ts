@@ -7,6 +7,7 @@ import { DomainError, type Fault } from "@/lib/errors";
 import { faultsOf } from "@/lib/forms/faults";
 import type { Edition, Prisma } from "@/lib/generated/prisma/client";
 import type { EditionState, RevisionKind } from "@/lib/generated/prisma/enums";
+import { announce } from "@/lib/notifications/commands";
 import { isBlank } from "@/lib/text";
 import { canonicalJson, sha256Of } from "./canonical";
 import { fieldOf } from "./form";
@@ -157,7 +158,7 @@ export interface Move {
   change?: EditionChange;
 }
 
-/** The one way a state changes: the row, its transition and its audit entry together. */
+/** The one way a state changes: the row, its transition, its audit entry and who is told of it together. */
 export async function moveEdition(tx: Tx, edition: Edition, move: Move): Promise<Edition> {
   if (TRANSITIONS[move.name].needsReason && isBlank(move.reason ?? ""))
     throw new DomainError("REASON_REQUIRED", [{ path: "reason", code: "REASON_REQUIRED" }]);
@@ -182,4 +183,5 @@ export async function recordTransition(tx: Tx, moved: Edition, from: EditionStat
   };
   const { id } = await tx.transition.create({ data: facts, select: { id: true } });
   await appendAudit(tx, { what: `transition.${move.name}`, subjectId: id, actorId: move.actorId, details: facts });
+  await announce(tx, moved, { transitionId: id, name: move.name, actorId: move.actorId });
 }

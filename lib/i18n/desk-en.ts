@@ -3,6 +3,7 @@ import { enAudit } from "./audit";
 import { enChecks } from "./checks-en";
 import { enFiles } from "./files";
 import { enLists } from "./lists";
+import { enNotices } from "./notices";
 import { enPreview } from "./preview";
 import { enSaving } from "./saving";
 import { enWord } from "./word";
@@ -59,6 +60,7 @@ export const enDesk: DeskMessages = {
       "You are the only administrator: nobody can approve what you helped to write. Ask the operator to appoint another one.",
   },
   lists: enLists,
+  notices: enNotices,
   preview: enPreview,
   audit: enAudit,
   checks: enChecks,
@@ -220,6 +222,7 @@ export const enDesk: DeskMessages = {
     NOT_SCHEDULED: "This edition is not scheduled; it may be published, or somebody cancelled it.",
     NOT_PUBLIC: "Nothing here is public; somebody may have withdrawn it.",
     NOT_WITHDRAWN: "This case is not withdrawn.",
+    NOT_FAILED: "This mail is not among those that failed; somebody may have sent it again already.",
     NO_STAGE_LEFT: "Every stage inside the department was passed; it waits for an administrator.",
     STAGES_LEFT: "The stages inside the department are not all passed yet.",
     DECISION_IN_FORCE: "A stage was passed already, so it cannot be recalled. Ask the reviewer to return it.",

@@ -5,6 +5,7 @@ import { zhHansRecord } from "./record";
 import { zhHansAudit } from "./audit";
 import { zhHansChecks } from "./checks";
 import { zhHansLists } from "./lists";
+import { zhHansNotices } from "./notices";
 import { zhHansPreview } from "./preview";
 import { zhHansSaving } from "./saving";
 import { zhHansWord } from "./word";
@@ -59,6 +60,7 @@ export const zhHansDesk = {
     loneAdministrator: "全站只有一名管理员：由您参与编写的修改无人可以批准。请让运维人员再设一名管理员。",
   },
   lists: zhHansLists,
+  notices: zhHansNotices,
   preview: zhHansPreview,
   audit: zhHansAudit,
   checks: zhHansChecks,
@@ -215,6 +217,7 @@ export const zhHansDesk = {
     NOT_SCHEDULED: "这一版现在没有定时；可能已经发布，或已有人取消。",
     NOT_PUBLIC: "这里没有公开着的内容；可能已有人撤下。",
     NOT_WITHDRAWN: "这个案例没有撤下。",
+    NOT_FAILED: "这封邮件没有失败；可能已有人让它重新发送。",
     NO_STAGE_LEFT: "部门内的审核都已通过，现在等管理员终审。",
     STAGES_LEFT: "部门内的审核还没有全部通过，管理员暂不能终审。",
     DECISION_IN_FORCE: "已有人通过了部门内的审核，不能撤回。请联系审核人退回修改。",

@@ -10,8 +10,10 @@ const ATTEMPTS = 5;
 /** What is done by the clock, once however many instances there are. */
 export const SCHEDULE: readonly CronItem[] = [
   hourly(17, "verify-files"),
+  hourly(47, "find-forgotten-mails"),
   daily(3, 40, "sweep-files"),
   daily(3, 50, "forget-requests"),
+  daily(8, 0, "send-digests"),
   // Each schedule brings a job of its own; this is for what was missed.
   item("* * * * *", "publish-due", MINUTE),
   hourly(47, "witness-audit"),

@@ -4,6 +4,9 @@ import { witnessHead } from "@/lib/audit/commands";
 import { verifyHistory } from "@/lib/audit/verification";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
+import { queueDigests, queueForgottenMails } from "@/lib/notifications/commands";
+import { deliver } from "@/lib/notifications/delivery";
+import { mailJobSchema } from "@/lib/notifications/schema";
 import { forgetRequests } from "@/lib/requests/commands";
 import { publishDue } from "@/lib/review/due";
 import type { JobName, Task } from "./types";
@@ -18,6 +21,12 @@ export const TASKS: Readonly<Record<JobName, Task>> = {
   "publish-due": async (_payload, signal) => {
     const count = await publishDue(signal);
     if (count.published + count.failed > 0) log.info("scheduled editions published", count);
+  },
+  "send-mail": (payload) => deliver(mailJobSchema.parse(payload).mailId),
+  "send-digests": async () => log.info("digests written", { mails: await queueDigests() }),
+  "find-forgotten-mails": async () => {
+    const mails = await queueForgottenMails();
+    if (mails > 0) log.warn("mails without a job wait for one again", { mails });
   },
   "forget-requests": async () => log.info("requests forgotten", { rows: await forgetRequests() }),
   "verify-files": async (_payload, signal) => {

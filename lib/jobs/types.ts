@@ -7,6 +7,9 @@ export interface JobPayloads {
   "forget-requests": Record<string, never>;
   "witness-audit": Record<string, never>;
   "verify-audit": Record<string, never>;
+  "send-mail": { mailId: string };
+  "send-digests": Record<string, never>;
+  "find-forgotten-mails": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -7,6 +7,7 @@ import { db, transaction, type Tx } from "@/lib/db";
 import { isDatabaseTrouble } from "@/lib/errors";
 import type { Edition } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
+import { announceScheduleFailure } from "@/lib/notifications/commands";
 
 /** Why a scheduled edition was not published when it was due: shown on the desk and mailed. */
 export type DueFault = "RULES" | "NOT_APPROVED";
@@ -71,5 +72,6 @@ async function breaksRules(tx: Tx, edition: Edition): Promise<boolean> {
 
 async function markFailed(tx: Tx, edition: Edition, fault: DueFault): Promise<"failed"> {
   await updateEdition(tx, edition, { scheduleFault: fault });
+  await announceScheduleFailure(tx, edition.id, fault);
   return "failed";
 }

@@ -32,6 +32,8 @@ export async function aPerson({ roles = [], editorOf = [], reviewerOf = [] }: Ri
     ...editorOf.map((organisationId) => ({ organisationId, role: "EDITOR" as const })),
     ...reviewerOf.map((organisationId) => ({ organisationId, role: "REVIEWER" as const })),
   ];
+  const from = new Date("2020-01-01");
+  await db.membership.createMany({ data: memberships.map((membership) => ({ ...membership, userId, from })) });
   return { userId, name, sessionId: randomUUID(), roles: new Set(roles), memberships };
 }
 

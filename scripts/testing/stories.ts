@@ -17,7 +17,15 @@ const [ORIGIN, SECOND] = [PORT, SECOND_PORT].map((port) => `http://127.0.0.1:${p
 const START = 180_000;
 
 /** Empty values stand for absent ones and keep the operator's own `.env` out of the test. */
-const UNSET = { DATABASE_URL: "", APP_DATABASE_URL: "", PUBLIC_ORIGIN: "", HOST: "", AUTH_SECRET: "", TRUST_PROXY: "" };
+const UNSET = {
+  DATABASE_URL: "",
+  APP_DATABASE_URL: "",
+  PUBLIC_ORIGIN: "",
+  HOST: "",
+  AUTH_SECRET: "",
+  TRUST_PROXY: "",
+  SMTP_URL: "",
+};
 
 /**
  * Starts the built site as `npm start` does, in an empty data folder, and tells Playwright's stories there.

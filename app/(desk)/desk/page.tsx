@@ -4,6 +4,7 @@ import { getCustody } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { getDesk } from "@/lib/cases/queries";
 import { countLists } from "@/lib/lists/queries";
+import { getMailHealth } from "@/lib/notifications/queries";
 import { deskWords } from "../words";
 import { reviseCaseAction } from "./actions";
 
@@ -14,12 +15,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const [desk, attention, custody] = await Promise.all([getDesk(actor), countLists(actor), getCustody(actor)]);
+  const [desk, attention, custody, mails] = await Promise.all([
+    getDesk(actor),
+    countLists(actor),
+    getCustody(actor),
+    getMailHealth(actor),
+  ]);
   return (
     <DeskHome
       desk={desk}
       attention={attention}
       custody={custody}
+      mails={mails}
       now={new Date()}
       words={await deskWords()}
       revise={reviseCaseAction}

@@ -6,6 +6,7 @@ import { getList } from "@/lib/lists/queries";
 import { isListName } from "@/lib/lists/schema";
 import { deskWords } from "../../../words";
 import { reviseCaseAction } from "../../actions";
+import { pageNumber } from "../../page-number";
 
 interface Props {
   params: Promise<{ name: string }>;
@@ -24,9 +25,4 @@ export default async function Page({ params, searchParams }: Props) {
   if (!isListName(name)) notFound();
   const list = await getList(actor, name, pageNumber((await searchParams).page));
   return <ListPage list={list} words={await deskWords()} revise={reviseCaseAction} />;
-}
-
-/** What cannot be a page is the first one. */
-function pageNumber(typed: string | string[] | undefined): number {
-  return typeof typed === "string" && /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : 1;
 }
