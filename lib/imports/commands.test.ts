@@ -103,7 +103,7 @@ test("the exception ended with the transaction that founded", async () => {
     where: { id },
     data: { state: "PUBLISHED", number: 2, publishedAt: new Date(), lockVersion: lockVersion + 1 },
   });
-  await expect(forged).rejects.toThrow("only what was submitted is published");
+  await expect(forged).rejects.toThrow("does not go from DRAFT to PUBLISHED");
   const imported = await db.reformCase.create({ data: { caseNumber: "YT-9001", importKey: "later" } });
   const { editionId } = await aDraft();
   const { head } = await db.edition.findUniqueOrThrow({ where: { id: editionId }, include: { head: true } });
@@ -123,7 +123,7 @@ test("the exception ended with the transaction that founded", async () => {
       } as const;
       await tx.edition.update({ where: { id: edition.id }, data: change });
     }),
-  ).rejects.toThrow("only what was submitted is published");
+  ).rejects.toThrow("does not go from DRAFT to PUBLISHED");
 });
 
 test("loading again changes nothing, whatever came since", async () => {
