@@ -55,6 +55,12 @@ describe("the anchor of a passage", () => {
     );
   });
 
+  test("does not take the neighbour whose surroundings it shares on one side for its own", () => {
+    const text = "分类收集覆盖率100%、资源化处理率100%。";
+    const anchor = chosenAt(text, text.lastIndexOf("100%"), "100%");
+    expect(placeOf("分类收集覆盖率100%。", anchor)).toBeNull();
+  });
+
   test("does not take another occurrence of the same words for its own", () => {
     fc.assert(
       fc.property(passages, words(long), others(long), words(long), (p, a, b, c) => {

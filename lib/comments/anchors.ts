@@ -4,8 +4,8 @@ export interface Anchor {
   /** What stood before and after it; shorter than asked for only at an end of the text. */
   before: string;
   after: string;
-  /** The passage occurred once when it was chosen. */
-  isUnique: boolean;
+  /** How often the passage stood in the text when it was chosen. */
+  occurrences: number;
 }
 
 /** UTF-16 units of context kept on either side; more where that is not enough to tell the passage from its likes. */
@@ -26,10 +26,13 @@ export function anchorIn(text: string, passage: string, hint: Context): Anchor |
   const places = occurrences(text, passage);
   const [first, second] = byLikeness(text, passage, hint, places);
   if (!first || (second && second.shared === first.shared)) return null;
-  const isUnique = places.length === 1;
   for (let size = CONTEXT; ; size *= 2) {
-    const anchor = { passage, ...around(text, first.start, passage.length, size), isUnique };
-    if (isUnique || size >= MOST_CONTEXT || occurrences(text, anchor.before + passage + anchor.after).length === 1)
+    const anchor = { passage, ...around(text, first.start, passage.length, size), occurrences: places.length };
+    if (
+      places.length === 1 ||
+      size >= MOST_CONTEXT ||
+      occurrences(text, anchor.before + passage + anchor.after).length === 1
+    )
       return anchor;
   }
 }
@@ -42,8 +45,7 @@ export function findPassage(text: string, anchor: Anchor): { start: number; end:
   const places = occurrences(text, anchor.passage);
   const [best] = byLikeness(text, anchor.passage, surroundings(anchor), places);
   if (!best) return null;
-  const isAlone = anchor.isUnique && places.length === 1;
-  return isAlone || isTelling(best, anchor) ? { start: best.start, end: best.start + anchor.passage.length } : null;
+  return isOwn(best, anchor, places.length) ? { start: best.start, end: best.start + anchor.passage.length } : null;
 }
 
 interface Likeness {
@@ -70,9 +72,15 @@ function byLikeness(text: string, passage: string, { before, after }: Context, p
     .sort((a, b) => b.shared - a.shared || a.start - b.start);
 }
 
-function isTelling({ left, right }: Likeness, anchor: Anchor): boolean {
+/**
+ * The only one of a passage that was the only one is it. Among several, one side that stayed is enough while there are
+ * as many as then; when some are gone, the one that is meant may be among them, and both sides must have stayed.
+ */
+function isOwn({ left, right }: Likeness, anchor: Anchor, count: number): boolean {
+  if (anchor.occurrences === 1 && count === 1) return true;
   const { before, after } = surroundings(anchor);
-  return left >= Math.min(TELLING, before.length) || right >= Math.min(TELLING, after.length);
+  const sides = [left >= Math.min(TELLING, before.length), right >= Math.min(TELLING, after.length)];
+  return count < anchor.occurrences ? sides.every(Boolean) : sides.some(Boolean);
 }
 
 /** With the end of the text, where the context reached it. */

@@ -35,5 +35,21 @@ export const scheduledForSchema = z
     return z.NEVER;
   });
 
+/** What a filter of the queue may be; whatever else an address says is no filter. */
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values).nullable().catch(null).default(null);
+
+/** The filters of the review queue, as its address has them. */
+export const queueFiltersSchema = z.object({
+  department: z.string().max(60).nullable().catch(null).default(null),
+  change: choice(["MAJOR", "MINOR"]),
+  claim: choice(["mine", "unclaimed", "others"]),
+  edition: choice(["first", "update"]),
+});
+
+/** How the review page shows what changed. */
+export const REVIEW_VIEWS = ["inline", "side", "changes"] as const;
+export const reviewViewSchema = z.enum(REVIEW_VIEWS).catch("inline").default("inline");
+
 /** What is said with a decision. */
 export const reasonSchema = optional(prose(2000));

@@ -1,7 +1,7 @@
 -- Review: claims, replies, and passages that are found again in a text that was edited since.
 ALTER TABLE "comment" ADD COLUMN     "after" TEXT,
 ADD COLUMN     "before" TEXT,
-ADD COLUMN     "is_unique" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "occurrences" INTEGER,
 ADD COLUMN     "replies_to_id" UUID;
 
 -- CreateTable
@@ -34,7 +34,8 @@ ALTER TABLE "review_claim" ADD CONSTRAINT "review_claim_user_id_fkey" FOREIGN KE
 ALTER TABLE comment ADD CONSTRAINT text_is_not_blank CHECK (text ~ '[^[:space:]]');
 ALTER TABLE comment ADD CONSTRAINT a_passage_is_of_a_field CHECK (passage IS NULL OR field_path IS NOT NULL);
 ALTER TABLE comment ADD CONSTRAINT a_passage_has_its_surroundings CHECK (
-  (passage IS NULL) = (before IS NULL) AND (passage IS NULL) = (after IS NULL));
+  (passage IS NULL) = (before IS NULL) AND (passage IS NULL) = (after IS NULL)
+  AND (passage IS NULL OR occurrences >= 1));
 ALTER TABLE comment ADD CONSTRAINT somebody_resolved_it CHECK ((resolved_at IS NULL) = (resolved_by_id IS NULL));
 ALTER TABLE comment ADD CONSTRAINT a_reply_has_no_place_of_its_own CHECK (
   replies_to_id IS NULL OR (field_path IS NULL AND resolved_at IS NULL));
