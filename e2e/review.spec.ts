@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { aDraft, expect, expectAccessible, openReview, publish, submit, test } from "./support/test";
 
 test("an administrator sends a case back and the editor sees why", async ({ signInAs }) => {
@@ -52,9 +53,126 @@ test("two administrators decide at once: one wins, the other is told", async ({ 
   await openReview(one, title);
   await openReview(two, title);
   await publish(one, title);
+  await two.getByLabel(/意见/).fill("写得清楚。");
   await two.getByRole("button", { name: "批准并发布" }).click();
-  await expect(two.getByRole("alert").filter({ hasText: "可能已有人处理" })).toBeVisible();
+  const late = two.getByRole("alert").filter({ hasText: "可能已有人处理" });
+  await expect(late).toContainText(/管理员甲 \d{4}-\d\d-\d\d \d\d:\d\d 批准发布/);
+  await expect(two.getByLabel(/意见/)).toHaveValue("写得清楚。");
 });
+
+test("what one claims is seen by the other, and after a decision comes the next of the same filters", async ({
+  signInAs,
+}) => {
+  const titles = ["队列里的第一件", "队列里的第二件"];
+  const editor = await signInAs("shegongwei");
+  for (const title of titles) {
+    await aDraft(editor, title);
+    await submit(editor);
+  }
+  const [admin, other] = [await signInAs("admin2"), await signInAs("admin1", { withoutScripts: true })];
+  await admin.goto("/desk");
+  await admin.getByRole("link", { name: /^审核队列/ }).click();
+  for (const title of titles) {
+    const row = admin.getByRole("row", { name: title });
+    await row.getByRole("button", { name: /^认领/ }).click();
+    await expect(row.getByRole("button", { name: /^放弃认领/ })).toBeVisible();
+  }
+  await admin.getByLabel("认领", { exact: true }).selectOption({ label: "我认领的（2）" });
+  await admin.getByRole("button", { name: "筛选" }).click();
+  await expect(admin).toHaveURL(/claim=mine/);
+  await expect(admin.getByRole("row")).toHaveCount(3);
+
+  await openReview(other, titles[0]!);
+  await expect(other.getByText(/管理员乙已认领这一件/)).toBeVisible();
+  await other.goto("/desk/reviews?claim=others");
+  await expect(other.getByRole("row", { name: titles[1]! })).toBeVisible();
+
+  await admin.getByRole("link", { name: titles[0]! }).click();
+  await admin.getByRole("button", { name: "批准并发布" }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "已批准并发布" })).toBeVisible();
+  await admin.getByRole("link", { name: `下一件：${titles[1]}` }).click();
+  await admin.getByLabel(/意见/).fill("请补来源。");
+  await admin.getByRole("button", { name: "退回修改" }).click();
+  await expect(admin.getByText("这些条件下没有下一件了")).toBeVisible();
+});
+
+test("an edition is approved for a time to come, and a time that is past is refused at its field", async ({
+  signInAs,
+}) => {
+  const title = "定时发布的改革";
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, title);
+  await submit(editor);
+  const admin = await signInAs("admin1");
+  await openReview(admin, title);
+  await admin.getByText("定时发布", { exact: true }).click();
+  const time = admin.getByLabel("发布时间");
+  await time.fill("2020-02-29 09:00");
+  await time.press("Enter");
+  await expect(admin.getByRole("alert")).toContainText("已经过去");
+  await expect(time).toHaveValue("2020-02-29 09:00");
+  const tomorrow = new Date(Date.now() + 30 * 3_600_000).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+  await time.fill(`${tomorrow} 09:00`);
+  await admin.getByRole("button", { name: "批准定时" }).last().click();
+  await expect(admin.getByRole("status").filter({ hasText: `${tomorrow} 09:00` })).toBeVisible();
+});
+
+test("every view shows the same changes; J and K go from one to the next, but not while somebody types", async ({
+  signInAs,
+}) => {
+  const title = "逐处比较的改革";
+  const editor = await signInAs("minzheng");
+  await aDraft(editor, title);
+  await submit(editor);
+  const admin = await signInAs("admin1");
+  await publish(admin, title);
+  await editor.goto("/desk");
+  await editor.getByRole("row", { name: title }).getByRole("button", { name: /改版/ }).click();
+  await editor.getByLabel("摘要").fill("一句改过的摘要。");
+  await editor.getByRole("textbox", { name: "全文", exact: true }).fill("第一段。\n第二段有228个小区。");
+  await editor.getByLabel("更新说明").fill("补充数字");
+  await editor.getByRole("button", { name: "送审" }).click();
+  await editor.getByLabel(/数字改了/).fill("见统计表");
+  await editor.getByRole("button", { name: /送审/ }).click();
+  await expect(editor.getByText("待审核", { exact: true })).toBeVisible();
+
+  await openReview(admin, title);
+  const changed = async () => [await admin.locator("ins").allInnerTexts(), await admin.locator("del").allInnerTexts()];
+  const inline = await changed();
+  expect(inline.flat().join()).toContain("228");
+  for (const view of ["左右对照", "只看改动"]) {
+    await admin.getByRole("link", { name: view }).click();
+    await expect(admin.getByRole("link", { name: view })).toHaveAttribute("aria-current", "page");
+    expect(await changed()).toEqual(inline);
+    await expectFits(admin);
+  }
+  const focused = () =>
+    admin.evaluate(() => document.activeElement?.closest("section")?.querySelector("h2")?.innerText ?? "");
+  await admin.keyboard.press("j");
+  await expect.poll(focused).toContain("全文");
+  await admin.keyboard.press("j");
+  await expect.poll(focused).toContain("摘要");
+  await admin.keyboard.press("k");
+  await expect.poll(focused).toContain("全文");
+  await admin.getByLabel(/意见/).fill("");
+  await admin.getByLabel(/意见/).press("j");
+  await expect(admin.getByLabel(/意见/)).toHaveValue("j");
+  await admin.getByRole("heading", { level: 1 }).click();
+  await admin.keyboard.press("?");
+  await expect(admin.getByRole("dialog", { name: "快捷键" })).toBeVisible();
+});
+
+/** At both widths, without a horizontal scroll. */
+async function expectFits(page: Page): Promise<void> {
+  for (const width of [375, 1366]) {
+    await page.setViewportSize({ width, height: 768 });
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `at ${width} px`).toBe(0);
+  }
+}
 
 test("a foreign draft answers like one that does not exist", async ({ signInAs }) => {
   const editor = await signInAs("minzheng");
@@ -105,7 +223,15 @@ test("the desk is accessible: at both widths, light and dark, in three languages
   const editor = await signInAs("minzheng");
   await aDraft(editor, "无障碍检查的改革");
   const edition = editor.url().replace(/\/edit$/, "");
-  const pages = ["/desk", "/desk/cases/new", edition, `${edition}/edit`, `${edition}/review`, "/desk/nowhere"];
+  const pages = [
+    "/desk",
+    "/desk/reviews",
+    "/desk/cases/new",
+    edition,
+    `${edition}/edit`,
+    `${edition}/review`,
+    "/desk/nowhere",
+  ];
   const looks = [
     { width: 1366, colorScheme: "light", language: null },
     { width: 375, colorScheme: "dark", language: "繁體" },

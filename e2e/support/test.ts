@@ -75,7 +75,7 @@ export async function submit(page: Page): Promise<void> {
 
 /** Opens the review of what was submitted under this title. */
 export async function openReview(page: Page, title: string): Promise<void> {
-  await page.goto("/desk");
+  await page.goto("/desk/reviews");
   await page.getByRole("link", { name: title }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }

@@ -34,8 +34,6 @@ export interface Desk {
   returned: EditionSummary[];
   drafts: EditionSummary[];
   waiting: EditionSummary[];
-  /** For administrators: everything submitted, longest waiting first. */
-  toReview: (EditionSummary & { submittedAt: Date })[];
   /** The cases of the actor's organisations; every case for who reads everything. */
   cases: ManagedCase[];
   readsAll: boolean;

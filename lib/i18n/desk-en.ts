@@ -44,8 +44,6 @@ export const enDesk: DeskMessages = {
     managers: "Managed by",
     updated: "Updated",
     waited: "Waiting",
-    days: "{n} days",
-    today: "submitted today",
     published: "Published",
     edition: "Edition {n}",
     none: "Not yet published",

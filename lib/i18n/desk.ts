@@ -45,8 +45,6 @@ export const zhHansDesk = {
     managers: "管理单位",
     updated: "更新时间",
     waited: "已等待",
-    days: "{n} 天",
-    today: "今天提交",
     published: "已发布版本",
     edition: "第 {n} 版",
     none: "尚未发布",

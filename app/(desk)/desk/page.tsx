@@ -4,6 +4,7 @@ import { getCustody } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { getDesk } from "@/lib/cases/queries";
 import { countLists } from "@/lib/lists/queries";
+import { getReviewQueue } from "@/lib/review/queries";
 import { deskWords } from "../words";
 import { reviseCaseAction } from "./actions";
 
@@ -14,10 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const [desk, attention, custody] = await Promise.all([getDesk(actor), countLists(actor), getCustody(actor)]);
+  const [desk, queue, attention, custody] = await Promise.all([
+    getDesk(actor),
+    getReviewQueue(actor),
+    countLists(actor),
+    getCustody(actor),
+  ]);
   return (
     <DeskHome
       desk={desk}
+      queue={queue}
       attention={attention}
       custody={custody}
       now={new Date()}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ChecksPage } from "@/components/desk/checks/checks-page";
 import { requireActor } from "@/lib/auth/session";
 import { getChecks } from "@/lib/checks/queries";
+import { getComments } from "@/lib/comments/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
 import { submitWithReasonsAction } from "./actions";
@@ -13,6 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: { params: Promise<{ editionId: string }> }) {
   const { editionId } = await params;
-  const report = await orNotFound(getChecks(await requireActor(), editionId));
-  return <ChecksPage report={report} words={await deskWords()} submit={submitWithReasonsAction} />;
+  const actor = await requireActor();
+  const report = await orNotFound(getChecks(actor, editionId));
+  return (
+    <ChecksPage
+      report={report}
+      comments={await getComments(actor, editionId)}
+      words={await deskWords()}
+      submit={submitWithReasonsAction}
+    />
+  );
 }
