@@ -6,11 +6,11 @@ const DOMAINS =
   "accounts|archive|attachments|audit|auth|cases|checks|comments|docx|drafts|forms|imports|jobs|lists|organisations|preview|requests|review|withdrawal";
 // What a domain shows to the others. `case-record`, `edition-record` and `publication` write what commands of other
 // domains decide, `due` publishes what was scheduled. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
-// keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has.
+// keeps bytes, `fields` are what a review compares and comments are about, `queue` is the order of the review, `custody` looks after them, `revision-files` says which of them a revision has.
 const DOORS =
-  "queries|commands|canonical|case-record|edition-record|publication|due|differences|fields|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists";
+  "queries|commands|canonical|case-record|edition-record|publication|due|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists";
 const PURE =
-  "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity)[.]ts$";
+  "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity|queue|anchors)[.]ts$";
 
 module.exports = {
   forbidden: [

@@ -54,7 +54,7 @@ test("a comment on a passage reaches the editor, is answered, and says when its 
   await editor.getByRole("textbox", { name: "全文", exact: true }).fill("新的开头。\n第一段。\n另写的一段。");
   await editor.getByRole("button", { name: "保存草稿" }).click();
   await expect(editor.getByRole("status").filter({ hasText: "草稿已保存" })).toBeVisible();
-  await editor.goto(`${editor.url().replace(/\/edit.*$/, "")}/checks`);
+  await editor.goto(`${editor.url().replace(/\/edit(#.*)?$/, "")}/checks`);
   await expect(editor.getByText("还有 1 条批注没有解决")).toBeVisible();
   await expectAccessible(editor);
   await editor.getByRole("link", { name: /^去回复/ }).click();

@@ -24,6 +24,7 @@ export function CommentForm({ editionId, requestId, fields, words: { t }, add }:
     <SpeakingForm
       id={COMMENT_FORM}
       action={add}
+      opener={{ text: comments.add, className: "unfolding" }}
       label={comments.text}
       hint={comments.textHint}
       send={comments.send}

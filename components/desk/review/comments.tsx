@@ -46,16 +46,13 @@ export function CommentColumn({ editionId, comments, review, words, actions }: C
       {threads.length === 0 && <p className="hint">{t.comments.none}</p>}
       {threads.filter((thread) => thread.resolved === null).map(draw)}
       {comment.allowed && (
-        <details className="unfolding" id="new-comment">
-          <summary>{t.comments.add}</summary>
-          <CommentForm
-            editionId={editionId}
-            requestId={randomUUID()}
-            fields={review.fields.map((field) => ({ value: field.key, label: fieldLabel(field, words) }))}
-            words={words}
-            add={actions.add}
-          />
-        </details>
+        <CommentForm
+          editionId={editionId}
+          requestId={randomUUID()}
+          fields={review.fields.map((field) => ({ value: field.key, label: fieldLabel(field, words) }))}
+          words={words}
+          add={actions.add}
+        />
       )}
       {resolved.length > 0 && (
         <details className="unfolding">
@@ -95,12 +92,7 @@ function Thread({ thread, editionId, shown, words, actions, mayAnswer }: ThreadP
       ))}
       {mayAnswer && (
         <div className="comment-actions">
-          <details>
-            <summary aria-label={fill(t.comments.replyLabel, { name: by })}>{t.comments.reply}</summary>
-            <ReplyForm
-              {...{ editionId, commentId: id, to: by, requestId: randomUUID(), words, reply: actions.reply }}
-            />
-          </details>
+          <ReplyForm {...{ editionId, commentId: id, to: by, requestId: randomUUID(), words, reply: actions.reply }} />
           <ActionForm action={resolved ? actions.reopen : actions.resolve} t={t}>
             <RequestId />
             <input type="hidden" name="editionId" value={editionId} />

@@ -18,7 +18,14 @@ interface ReplyFormProps {
 export function ReplyForm({ editionId, commentId, to, requestId, words: { t }, reply }: ReplyFormProps) {
   const label = fill(t.comments.replyLabel, { name: to });
   return (
-    <SpeakingForm id={`reply-${commentId}`} action={reply} label={label} send={t.comments.sendReply} t={t}>
+    <SpeakingForm
+      id={`reply-${commentId}`}
+      action={reply}
+      opener={{ text: t.comments.reply, name: label }}
+      label={label}
+      send={t.comments.sendReply}
+      t={t}
+    >
       {() => (
         <>
           <input type="hidden" name="requestId" value={requestId} />

@@ -9,6 +9,8 @@ interface SpeakingFormProps {
   /** Of the form; its text has `${id}-text`. */
   id: string;
   action: FormAction;
+  /** What unfolds it, with a name of its own where there are several. */
+  opener: { text: string; name?: string; className?: string };
   label: string;
   hint?: string;
   send: string;
@@ -21,7 +23,7 @@ interface SpeakingFormProps {
  * Where somebody says something. Enter makes a new line, with Ctrl it sends, and while an input method is composing it
  * does neither. Once it was kept the form is empty again; when it was refused what was typed stays.
  */
-export function SpeakingForm({ id, action, label, hint, send, t, children }: SpeakingFormProps) {
+export function SpeakingForm({ id, action, opener, label, hint, send, t, children }: SpeakingFormProps) {
   const element = useRef<HTMLFormElement>(null);
   const { state, isPending, summary, form } = useServerForm(action, async (data, request) => {
     const answer: FormState = await request(data);
@@ -33,37 +35,41 @@ export function SpeakingForm({ id, action, label, hint, send, t, children }: Spe
   const fault = faults.find(({ path }) => path === "text");
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
-    <form {...form} ref={element} id={id} className="speaking" aria-busy={isPending} noValidate>
-      {state.refusal && (
-        <div role="alert" className="refusal" tabIndex={-1} ref={summary}>
-          {faults[0]?.text ?? t.refusals[state.refusal]}
+    // Without scripts the page is drawn anew, and what was refused must be seen.
+    <details className={opener.className} open={state.status === "refused" || undefined}>
+      <summary aria-label={opener.name}>{opener.text}</summary>
+      <form {...form} ref={element} id={id} className="speaking" aria-busy={isPending} noValidate>
+        {state.refusal && (
+          <div role="alert" className="refusal" tabIndex={-1} ref={summary}>
+            {faults[0]?.text ?? t.refusals[state.refusal]}
+          </div>
+        )}
+        {children(typed, faults)}
+        <div className={fault ? "field is-faulty" : "field"}>
+          <label htmlFor={`${id}-text`}>{label}</label>
+          {hint && (
+            <p className="hint" id={`${id}-hint`}>
+              {hint}
+            </p>
+          )}
+          {fault && (
+            <p className="fault" id={`${id}-fault`}>
+              {fault.text}
+            </p>
+          )}
+          <textarea
+            id={`${id}-text`}
+            name="text"
+            rows={3}
+            defaultValue={typeof typed.text === "string" ? typed.text : ""}
+            onKeyDown={sendOnCtrlEnter}
+            {...(described ? { "aria-describedby": described } : {})}
+            {...(fault ? { "aria-invalid": true } : {})}
+          />
         </div>
-      )}
-      {children(typed, faults)}
-      <div className={fault ? "field is-faulty" : "field"}>
-        <label htmlFor={`${id}-text`}>{label}</label>
-        {hint && (
-          <p className="hint" id={`${id}-hint`}>
-            {hint}
-          </p>
-        )}
-        {fault && (
-          <p className="fault" id={`${id}-fault`}>
-            {fault.text}
-          </p>
-        )}
-        <textarea
-          id={`${id}-text`}
-          name="text"
-          rows={3}
-          defaultValue={typeof typed.text === "string" ? typed.text : ""}
-          onKeyDown={sendOnCtrlEnter}
-          {...(described ? { "aria-describedby": described } : {})}
-          {...(fault ? { "aria-invalid": true } : {})}
-        />
-      </div>
-      <button>{send}</button>
-    </form>
+        <button>{send}</button>
+      </form>
+    </details>
   );
 }
 
