@@ -34,10 +34,10 @@ export function QueuePage({ items, filters, now, words, actions }: QueuePageProp
           columns={[
             t.home.caseNumber,
             t.home.caseTitle,
+            queue.waited,
             queue.department,
             queue.change,
             queue.stageTitle,
-            queue.waited,
             queue.claim,
           ]}
         >
@@ -61,14 +61,14 @@ function Row({ item, filters, now, words, actions }: Omit<QueuePageProps, "items
         <a href={withFilters(`/desk/editions/${editionId}/review`, filters)}>{item.title ?? t.home.untitled}</a>
         {!decide.allowed && <p className="hint">{fill(queue.cannot, { reason: t.refusals[decide.reason] })}</p>}
       </td>
+      <td className="num">
+        <time dateTime={item.submittedAt.toISOString()}>{waitedWords(item.submittedAt, now, t)}</time>
+      </td>
       <td>{item.managers.map(({ name }) => name).join("、")}</td>
       <td>
         {terms.changeType[item.changeType]} · {item.isFirst ? queue.first : queue.update}
       </td>
       <td>{item.passed < item.stages ? fill(queue.stage, { n: item.passed + 1 }) : queue.last}</td>
-      <td className="num">
-        <time dateTime={item.submittedAt.toISOString()}>{waitedWords(item.submittedAt, now, t)}</time>
-      </td>
       <td>
         {claim && !claim.isMine && (
           <p className="hint">{fill(queue.claimedBy, { name: claim.by, time: shanghaiDateTime(claim.since) })}</p>

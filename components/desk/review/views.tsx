@@ -38,11 +38,11 @@ function SideBySide({ parts, t }: ViewProps) {
           <Folded key={index} paragraphs={paragraphs} t={t}>
             <div className="sides" {...(paragraphs.isSame ? {} : A_CHANGE)}>
               <p className="difference" data-before="">
-                <span className="unseen">{views.before}：</span>
+                <span className="unseen side-name">{views.before}：</span>
                 <DiffParts parts={side("added")} t={t} />
               </p>
               <p className="difference">
-                <span className="unseen">{views.after}：</span>
+                <span className="unseen side-name">{views.after}：</span>
                 <DiffParts parts={side("removed")} t={t} />
               </p>
             </div>
