@@ -53,12 +53,9 @@ function offerFor(selection: Selection | null): Offer | null {
 function fillIn(passage: SelectedPassage): void {
   const form = document.getElementById(COMMENT_FORM);
   if (!(form instanceof HTMLFormElement)) return;
-  for (const [name, value] of Object.entries(passage)) {
+  for (const [name, value] of Object.entries<string>({ ...passage })) {
     const control = form.elements.namedItem(name);
-    const isControl = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].some(
-      (kind) => control instanceof kind,
-    );
-    if (isControl) (control as HTMLInputElement).value = value;
+    if (control && "value" in control) control.value = value;
   }
   const details = form.closest("details");
   if (details) details.open = true;
