@@ -61,7 +61,7 @@ test("a comment on a passage reaches the editor, is answered, and says when its 
   const answered = editor.getByRole("article").filter({ hasText: "来自哪里" });
   await expect(answered.getByText("原文已改")).toBeVisible();
   await answered.getByText("回复", { exact: true }).click();
-  await answered.getByLabel("回复管理员甲的批注").fill("已改写。");
+  await answered.getByRole("textbox", { name: "回复管理员甲的批注" }).fill("已改写。");
   await answered.getByRole("button", { name: "发出回复" }).click();
   await expect(answered.getByText("已改写。")).toBeVisible();
   await answered.getByRole("button", { name: "标为已解决" }).click();
