@@ -7,6 +7,8 @@ const NO_DATABASE = [
   "lib/checks/!(commands|queries).test.ts",
   "lib/docx/!(commands|queries).test.ts",
   "lib/imports/{founding,listing}.test.ts",
+  "lib/comments/anchors.test.ts",
+  "lib/review/!(commands|queries).test.ts",
   "lib/attachments/{file-store,inspection/*}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",

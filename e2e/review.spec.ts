@@ -1,4 +1,4 @@
-import { expect, expectAccessible, openReview, publish, submit, test } from "./support/test";
+import { expect, expectAccessible, expectUsable, openReview, publish, submit, test } from "./support/test";
 
 test("an administrator sends a case back and the editor sees why", async ({ given, signInAs }) => {
   const title = "被退回的改革";
@@ -48,8 +48,64 @@ test("two administrators decide at once: one wins, the other is told", async ({ 
   await openReview(one, title);
   await openReview(two, title);
   await publish(one, title);
+  await two.getByLabel(/意见/).fill("写得清楚。");
   await two.getByRole("button", { name: "批准并发布" }).click();
-  await expect(two.getByRole("alert").filter({ hasText: "可能已有人处理" })).toBeVisible();
+  const late = two.getByRole("alert").filter({ hasText: "可能已有人处理" });
+  await expect(late).toContainText(/管理员甲 \d{4}-\d\d-\d\d \d\d:\d\d 批准发布/);
+  await expect(two.getByLabel(/意见/)).toHaveValue("写得清楚。");
+});
+
+test("what one claims is seen by the other, and after a decision comes the next of the same filters", async ({
+  given,
+  signInAs,
+}) => {
+  const titles = ["队列里的第一件", "队列里的第二件"];
+  for (const title of titles) await given.aSubmittedEdition("shegongwei", title);
+  const [admin, other] = [await signInAs("admin2"), await signInAs("admin1", { withoutScripts: true })];
+  await admin.goto("/desk");
+  await admin.getByRole("link", { name: /^审核队列/ }).click();
+  for (const title of titles) {
+    const row = admin.getByRole("row", { name: title });
+    await row.getByRole("button", { name: /^认领/ }).click();
+    await expect(row.getByRole("button", { name: /^放弃认领/ })).toBeVisible();
+  }
+  await admin.getByLabel("认领", { exact: true }).selectOption({ label: "我认领的（2）" });
+  await admin.getByRole("button", { name: "筛选" }).click();
+  await expect(admin).toHaveURL(/claim=mine/);
+  await expect(admin.getByRole("row")).toHaveCount(3);
+
+  await openReview(other, titles[0]!);
+  await expect(other.getByText(/管理员乙已认领这一件/)).toBeVisible();
+  await other.goto("/desk/reviews?claim=others");
+  await expect(other.getByRole("row", { name: titles[1]! })).toBeVisible();
+
+  await admin.getByRole("link", { name: titles[0]! }).click();
+  await admin.getByRole("button", { name: "批准并发布" }).click();
+  await expect(admin.getByRole("status").filter({ hasText: "已批准并发布" })).toBeVisible();
+  await admin.getByRole("link", { name: `下一件：${titles[1]}` }).click();
+  await admin.getByLabel(/意见/).fill("请补来源。");
+  await admin.getByRole("button", { name: "退回修改" }).click();
+  await expect(admin.getByText("这些条件下没有下一件了")).toBeVisible();
+});
+
+test("an edition is approved for a time to come, and a time that is past is refused at its field", async ({
+  given,
+  signInAs,
+}) => {
+  const title = "定时发布的改革";
+  await given.aSubmittedEdition("minzheng", title);
+  const admin = await signInAs("admin1");
+  await openReview(admin, title);
+  await admin.getByText("定时发布", { exact: true }).click();
+  const time = admin.getByLabel("发布时间");
+  await time.fill("2020-02-29 09:00");
+  await time.press("Enter");
+  await expect(admin.getByRole("alert").filter({ hasText: "已经过去" })).toBeVisible();
+  await expect(time).toHaveValue("2020-02-29 09:00");
+  const tomorrow = new Date(Date.now() + 30 * 3_600_000).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+  await time.fill(`${tomorrow} 09:00`);
+  await admin.getByRole("button", { name: "批准定时" }).last().click();
+  await expect(admin.getByRole("status").filter({ hasText: `${tomorrow} 09:00` })).toBeVisible();
 });
 
 test("a foreign draft answers like one that does not exist", async ({ given, signInAs }) => {
@@ -96,7 +152,15 @@ test("the desk is accessible: at both widths, light and dark, in three languages
   test.slow();
   const editor = await given.aDraft("minzheng", "无障碍检查的改革");
   const edition = editor.url().replace(/\/edit$/, "");
-  const pages = ["/desk", "/desk/cases/new", edition, `${edition}/edit`, `${edition}/review`, "/desk/nowhere"];
+  const pages = [
+    "/desk",
+    "/desk/reviews",
+    "/desk/cases/new",
+    edition,
+    `${edition}/edit`,
+    `${edition}/review`,
+    "/desk/nowhere",
+  ];
   const looks = [
     { width: 1366, colorScheme: "light", language: null },
     { width: 375, colorScheme: "dark", language: "繁體" },
@@ -120,3 +184,47 @@ test("the desk is accessible: at both widths, light and dark, in three languages
 });
 
 const HOME = { 繁體: "我的待辦", English: "My work" } as const;
+
+test("a department asks for a review and a signature of its own before the administrator's", async ({
+  signInAs,
+  given,
+}) => {
+  const title = "先由部门审核的改革";
+  const admin = await signInAs("admin1");
+  const ask = async (stages: string, isSigned: boolean) => {
+    await admin.goto("/desk/organisations");
+    const row = admin.getByRole("row").filter({ has: admin.getByRole("rowheader", { name: "区社工委" }) });
+    await row.getByRole("combobox").selectOption(stages);
+    await row.getByRole("checkbox").setChecked(isSigned);
+    await row.getByRole("button", { name: "保存 区社工委" }).click();
+    await expect(row.getByRole("checkbox")).toBeChecked({ checked: isSigned });
+    await admin.reload();
+    await expect(row.getByRole("combobox")).toHaveValue(stages);
+  };
+  await ask("1", true);
+  await expectUsable(admin);
+  const editor = await given.aDraft("shegongwei", title);
+  await editor.getByRole("button", { name: "送审" }).click();
+  await expect(editor.getByRole("heading", { level: 1, name: /送审前检查/ })).toBeVisible();
+  await expectUsable(editor);
+  await editor.getByLabel("事实核对人").fill("张三");
+  await editor.getByLabel("核对日期").fill("2099年1月1日");
+  await editor.getByRole("button", { name: "送审" }).click();
+  await expect(editor.getByRole("link", { name: "核对日期还没有到" })).toBeVisible();
+  await expect(editor.getByLabel("事实核对人")).toHaveValue("张三");
+  await editor.getByLabel("核对日期").fill("2026年11月1日");
+  await editor.getByLabel("保密审查人").fill("李四");
+  await editor.getByLabel("审查日期").fill("2026-11-02");
+  await editor.getByRole("button", { name: "送审" }).click();
+  await expect(editor.getByText("0 / 1 道已通过")).toBeVisible();
+  await ask("0", false);
+
+  await admin.goto(`${editor.url()}/review`);
+  await expect(admin.getByText("部门内的审核还没有全部通过")).toBeVisible();
+  await expect(admin.getByRole("button", { name: "批准并发布" })).toHaveCount(0);
+  const reviewer = await signInAs("shenhe");
+  await reviewer.goto(`${editor.url()}/review`);
+  await reviewer.getByRole("button", { name: "通过本审" }).click();
+  await expect(reviewer.getByText("1 / 1 道已通过")).toBeVisible();
+  await publish(admin, title);
+});

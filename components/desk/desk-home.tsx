@@ -1,19 +1,23 @@
 import type { Custody } from "@/lib/attachments/types";
 import type { Desk, EditionSummary } from "@/lib/cases/types";
-import { daysBetween, shanghaiDateTime } from "@/lib/dates";
+import { shanghaiDateTime } from "@/lib/dates";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { ListName } from "@/lib/lists/schema";
 import type { MailHealth } from "@/lib/notifications/types";
+import type { QueueItem } from "@/lib/review/types";
 import { Attention } from "./attention";
 import { CustodyReport } from "./files/custody-report";
 import { DeskTable } from "./desk-table";
 import { MailHealthNotice } from "./notices/mail-health-notice";
 import { ManagedCases } from "./managed-cases";
+import { waitedWords } from "./review/waited";
 
 interface DeskHomeProps {
   desk: Desk;
+  /** What waits for the person's review, longest waiting first. */
+  queue: readonly QueueItem[];
   /** How many cases are on each list that matters. */
   attention: Record<ListName, number>;
   /** How the files fare; null for whom it does not concern. */
@@ -26,15 +30,9 @@ interface DeskHomeProps {
 }
 
 /** 我的待办: what waits for this person, what wants attention, then the cases of the person's organisations. */
-export function DeskHome({ desk, attention, custody, mails, now, words, revise }: DeskHomeProps) {
+export function DeskHome({ desk, queue, attention, custody, mails, now, words, revise }: DeskHomeProps) {
   const { t } = words;
-  const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.toReview, desk.scheduled].every(
-    (list) => list.length === 0,
-  );
-  const waited = (since: Date) => {
-    const days = daysBetween(since, now);
-    return days === 0 ? t.home.today : fill(t.home.days, { n: days });
-  };
+  const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.scheduled, queue].every((list) => list.length === 0);
   return (
     <>
       <div className="title-row">
@@ -47,22 +45,14 @@ export function DeskHome({ desk, attention, custody, mails, now, words, revise }
       </div>
       {desk.loneAdministrator && <p className="notice">{t.home.loneAdministrator}</p>}
       {isEmpty && <p>{t.home.nothing}</p>}
-      <EditionList
-        title={t.home.toReview}
-        editions={desk.toReview}
-        words={words}
-        page="review"
-        when={(e) => waited(e.submittedAt)}
-        whenTitle={t.home.waited}
-      />
-      <EditionList title={t.home.returned} editions={desk.returned} words={words} page="" />
-      <EditionList title={t.home.drafts} editions={desk.drafts} words={words} page="" />
-      <EditionList title={t.home.waiting} editions={desk.waiting} words={words} page="" />
+      <ToReview queue={queue} now={now} words={words} />
+      <EditionList title={t.home.returned} editions={desk.returned} words={words} />
+      <EditionList title={t.home.drafts} editions={desk.drafts} words={words} />
+      <EditionList title={t.home.waiting} editions={desk.waiting} words={words} />
       <EditionList
         title={t.workflow.scheduled}
         editions={desk.scheduled}
         words={words}
-        page=""
         when={(e) => (e.hasFailed ? t.workflow.failed : shanghaiDateTime(e.scheduledFor))}
         whenTitle={t.workflow.scheduledFor}
       />
@@ -79,24 +69,52 @@ export function DeskHome({ desk, attention, custody, mails, now, words, revise }
   );
 }
 
+/** How many of the queue the desk shows; the rest is a link away. */
+const FIRST = 10;
+
+/** What has waited longest for this person, and the way to all of it. */
+function ToReview({ queue, now, words }: Pick<DeskHomeProps, "queue" | "now" | "words">) {
+  const { t } = words;
+  if (queue.length === 0) return null;
+  return (
+    <>
+      <DeskTable
+        title={t.home.toReview}
+        count={queue.length}
+        columns={[t.home.caseNumber, t.home.caseTitle, t.home.managers, t.home.waited]}
+      >
+        {queue.slice(0, FIRST).map((item) => (
+          <tr key={item.editionId}>
+            <td className="num">{item.caseNumber}</td>
+            <td>
+              <a href={`/desk/editions/${item.editionId}/review`}>{item.title ?? t.home.untitled}</a>
+            </td>
+            <td>{item.managers.map(({ name }) => name).join("、")}</td>
+            <td className="num">{waitedWords(item.submittedAt, now, t)}</td>
+          </tr>
+        ))}
+      </DeskTable>
+      <p>
+        <a className="button" href="/desk/reviews">
+          {t.reviewing.queue.open}：{fill(t.reviewing.queue.all, { n: queue.length })}
+        </a>
+      </p>
+    </>
+  );
+}
+
 interface EditionListProps<E extends EditionSummary> {
   title: string;
   editions: readonly E[];
   words: Words;
-  /** What a row opens: the edition, or its review. */
-  page: "" | "review";
+  /** What the last column says; absent: when it was saved last. */
   when?: (edition: E) => string;
   whenTitle?: string;
 }
 
-function EditionList<E extends EditionSummary>({
-  title,
-  editions,
-  words: { t, terms },
-  page,
-  when,
-  whenTitle,
-}: EditionListProps<E>) {
+function EditionList<E extends EditionSummary>(props: EditionListProps<E>) {
+  const { title, editions, words, when, whenTitle } = props;
+  const { t, terms } = words;
   if (editions.length === 0) return null;
   return (
     <DeskTable
@@ -108,7 +126,7 @@ function EditionList<E extends EditionSummary>({
         <tr key={edition.editionId}>
           <td className="num">{edition.caseNumber}</td>
           <td>
-            <a href={`/desk/editions/${edition.editionId}${page && `/${page}`}`}>{edition.title ?? t.home.untitled}</a>
+            <a href={`/desk/editions/${edition.editionId}`}>{edition.title ?? t.home.untitled}</a>
           </td>
           <td>{edition.managers.join("、")}</td>
           <td>{terms.state[edition.state]}</td>

@@ -84,7 +84,7 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
           </a>
         )}
         {offered.map((name) => (
-          <ActionForm key={name} action={actions[name]} t={t}>
+          <ActionForm key={name} action={actions[name]} t={t} words={words}>
             <RequestId />
             <input type="hidden" name="editionId" value={editionId} />
             <input type="hidden" name="revisionId" value={edition.revisionId} />

@@ -3,8 +3,9 @@ import type { FormAction } from "@/lib/forms/form-state";
 import type { Words } from "@/lib/i18n/languages";
 import type { OldText } from "@/lib/review/types";
 import { ActionForm } from "./action-form";
-import { ChangeList } from "./changes";
+
 import { RequestId } from "./request-id";
+import { ChangeList } from "./review/changes";
 
 interface OldTextPageProps {
   old: OldText;
@@ -30,7 +31,9 @@ export function OldTextPage({ old: { edition, saved, changes }, words, restore }
       ) : (
         <>
           <p>{changes.length === 0 ? t.workflow.sameAsHead : t.workflow.againstHead}</p>
-          {changes.length > 0 && <ChangeList changes={changes} words={words} />}
+          {changes.length > 0 && (
+            <ChangeList changes={changes} words={words} view="inline" editionId={edition.editionId} />
+          )}
           {edition.restore.allowed && !isCurrent && (
             <ActionForm action={restore} t={t}>
               <p className="hint">{t.workflow.restoreHint}</p>

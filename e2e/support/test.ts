@@ -127,6 +127,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
 
+/** What every page of the desk is: accessible, and as wide as the screen, on a laptop and on a phone. */
+export async function expectUsable(page: Page): Promise<void> {
+  for (const width of [1366, 375]) {
+    await page.setViewportSize({ width, height: 768 });
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${page.url()} at ${width} px`).toBe(0);
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+}
+
 /** A new case of the editor's own organisation, filled in by hand and saved; the browser stays on its form. */
 export async function aDraft(page: Page, title: string): Promise<void> {
   await page.goto("/desk/cases/new");
@@ -148,9 +161,8 @@ export async function submit(page: Page): Promise<void> {
 
 /** Opens the review of what was submitted under this title. */
 export async function openReview(page: Page, title: string): Promise<void> {
-  const link = page.getByRole("link", { name: title }).first();
-  if (!(await link.isVisible())) await page.goto("/desk");
-  await link.click();
+  await page.goto("/desk/reviews");
+  await page.getByRole("link", { name: title }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 }
 

@@ -42,14 +42,13 @@ export async function getDesk(actor: Actor): Promise<Desk> {
   return {
     returned: is("CHANGES_REQUESTED"),
     drafts: is("DRAFT"),
-    // An administrator has them under toReview.
+    // An administrator has them in the review queue.
     waiting: is("SUBMITTED").filter((edition) => !isAdministrator(actor) || mine.has(edition.caseId)),
     scheduled: is("SCHEDULED").map(({ scheduledFor, scheduleFault, ...edition }) => ({
       ...edition,
       scheduledFor: scheduledFor ?? edition.updatedAt,
       hasFailed: scheduleFault !== null,
     })),
-    toReview: isAdministrator(actor) ? await withSubmissionDates(is("SUBMITTED")) : [],
     cases: await listCases(actor, mine, readsAll ? {} : { id: { in: caseIds } }),
     readsAll,
     mayCreate: isAdministrator(actor) || editsFor(actor).length > 0,
@@ -113,18 +112,6 @@ async function managerNames(caseIds: readonly string[]): Promise<Map<string, str
      WHERE case_id = ANY(${caseIds}::uuid[]) AND in_force(valid_from, valid_until)
      GROUP BY case_id`;
   return new Map(rows.map((row) => [row.case_id, row.names]));
-}
-
-async function withSubmissionDates(editions: OpenEdition[]): Promise<Desk["toReview"]> {
-  const rows = await db.transition.groupBy({
-    by: ["editionId"],
-    where: { editionId: { in: editions.map((edition) => edition.editionId) }, name: "submit" },
-    _max: { at: true },
-  });
-  const submitted = new Map(rows.map((row) => [row.editionId, row._max.at]));
-  return editions
-    .map((edition) => ({ ...edition, submittedAt: submitted.get(edition.editionId) ?? edition.updatedAt }))
-    .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
 }
 
 /** @param mine ids of the cases that the actor's organisations manage today */

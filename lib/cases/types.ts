@@ -35,8 +35,6 @@ export interface Desk {
   drafts: EditionSummary[];
   waiting: EditionSummary[];
   scheduled: (EditionSummary & { scheduledFor: Date; hasFailed: boolean })[];
-  /** For administrators: everything submitted, longest waiting first. */
-  toReview: (EditionSummary & { submittedAt: Date })[];
   /** The cases of the actor's organisations; every case for who reads everything. */
   cases: ManagedCase[];
   readsAll: boolean;

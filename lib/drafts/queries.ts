@@ -93,5 +93,13 @@ function noteChange(before: string, after: string): FieldChange[] {
   if (before === after) return [];
   const kind = before === "" ? "added" : after === "" ? "removed" : "changed";
   const parts = diffWords(before, after);
-  return [{ key: "changeNote", group: "changeNote", kind, parts, hasNumbers: false }];
+  const place = {
+    key: "changeNote",
+    group: "changeNote",
+    path: "changeNote",
+    row: null,
+    aspect: null,
+    moved: null,
+  } as const;
+  return [{ ...place, kind, parts, hasNumbers: false }];
 }

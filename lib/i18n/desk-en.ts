@@ -5,6 +5,8 @@ import { enFiles } from "./files";
 import { enLists } from "./lists";
 import { enNotices } from "./notices";
 import { enPreview } from "./preview";
+import { enComments } from "./comments";
+import { enReviewing } from "./reviewing";
 import { enSaving } from "./saving";
 import { enWord } from "./word";
 import { enWorkflow } from "./workflow";
@@ -45,8 +47,6 @@ export const enDesk: DeskMessages = {
     managers: "Managed by",
     updated: "Updated",
     waited: "Waiting",
-    days: "{n} days",
-    today: "submitted today",
     published: "Published",
     edition: "Edition {n}",
     none: "Not yet published",
@@ -65,6 +65,8 @@ export const enDesk: DeskMessages = {
   audit: enAudit,
   checks: enChecks,
   saving: enSaving,
+  reviewing: enReviewing,
+  comments: enComments,
   word: enWord,
   workflow: enWorkflow,
   files: enFiles,
@@ -226,6 +228,7 @@ export const enDesk: DeskMessages = {
     NO_STAGE_LEFT: "Every stage inside the department was passed; it waits for an administrator.",
     STAGES_LEFT: "The stages inside the department are not all passed yet.",
     DECISION_IN_FORCE: "A stage was passed already, so it cannot be recalled. Ask the reviewer to return it.",
+    CLAIMED: "Somebody has just claimed it. Reload the page and look again.",
     REQUEST_REUSED: "This form was used already. Reload the page and try again.",
     OPEN_EDITION_EXISTS: "This case has an unfinished edition already.",
     WITHDRAWN: "This case was withdrawn. An administrator can reinstate it.",
@@ -280,6 +283,9 @@ export const enDesk: DeskMessages = {
     EXPLANATION_REQUIRED: "Tell the public why it is withdrawn",
     TIME_PAST: "{field} is past: choose a time to come",
     TIME_TOO_FAR: "{field} is too far: at most a year ahead",
+    NOT_IN_TEXT: "The field chosen does not have these words. Quote it as it is now",
+    SEVERAL_PLACES: "These words occur several times: quote a few more",
+    NO_SUCH_FIELD: "This entry is not there any more: choose another",
     BAD_TIME: "{field} is not a time: write 2027-03-01 09:00",
     DATE_IN_FUTURE: "{field} has not come yet: write the day it was done",
     REASON_NEEDED: "Please say why “{field}” stays",

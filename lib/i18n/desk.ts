@@ -7,6 +7,8 @@ import { zhHansChecks } from "./checks";
 import { zhHansLists } from "./lists";
 import { zhHansNotices } from "./notices";
 import { zhHansPreview } from "./preview";
+import { zhHansComments } from "./comments";
+import { zhHansReviewing } from "./reviewing";
 import { zhHansSaving } from "./saving";
 import { zhHansWord } from "./word";
 import { zhHansWorkflow } from "./workflow";
@@ -46,8 +48,6 @@ export const zhHansDesk = {
     managers: "管理单位",
     updated: "更新时间",
     waited: "已等待",
-    days: "{n} 天",
-    today: "今天提交",
     published: "已发布版本",
     edition: "第 {n} 版",
     none: "尚未发布",
@@ -65,6 +65,8 @@ export const zhHansDesk = {
   audit: zhHansAudit,
   checks: zhHansChecks,
   saving: zhHansSaving,
+  reviewing: zhHansReviewing,
+  comments: zhHansComments,
   word: zhHansWord,
   workflow: zhHansWorkflow,
   files: zhHansFiles,
@@ -221,6 +223,7 @@ export const zhHansDesk = {
     NO_STAGE_LEFT: "部门内的审核都已通过，现在等管理员终审。",
     STAGES_LEFT: "部门内的审核还没有全部通过，管理员暂不能终审。",
     DECISION_IN_FORCE: "已有人通过了部门内的审核，不能撤回。请联系审核人退回修改。",
+    CLAIMED: "刚刚有别人认领了。请刷新后再看。",
     REQUEST_REUSED: "这个表单已经用过。请刷新页面后再试。",
     OPEN_EDITION_EXISTS: "这个案例已有一个未完成的版本。",
     WITHDRAWN: "这个案例已撤下。管理员可以恢复它。",
@@ -273,6 +276,9 @@ export const zhHansDesk = {
     EXPLANATION_REQUIRED: "请向公众说明为什么撤下",
     TIME_PAST: "{field}已经过去，请选将来的时间",
     TIME_TOO_FAR: "{field}太远，最多定在一年之内",
+    NOT_IN_TEXT: "所选的一项里没有这段文字。请逐字引用现在的文字",
+    SEVERAL_PLACES: "这段文字出现了不止一次，请多引几个字",
+    NO_SUCH_FIELD: "这一项已经不在了，请另选一项",
     BAD_TIME: "{field}不是能识别的时间，请写成 2027-03-01 09:00",
     DATE_IN_FUTURE: "{field}还没有到，请写已经完成的日期",
     REASON_NEEDED: "请写明“{field}”为什么保留",

@@ -12,6 +12,7 @@ import { assertAllowed, DomainError } from "@/lib/errors";
 import type { DecisionOutcome } from "@/lib/generated/prisma/enums";
 import { addJob } from "@/lib/jobs/commands";
 import { once, type Once } from "@/lib/requests/commands";
+import { canClaim } from "./policy";
 import { scheduleFault } from "./schedule";
 import { keepSignOff, reviewAsked } from "./sign-off";
 import type { SignOffInput } from "./types";
@@ -150,6 +151,40 @@ export async function unscheduleEdition(
     assertAllowed(canTransition(actor, edition, "unschedule"));
     const change = { scheduledFor: null, scheduleFault: null };
     await moveEdition(tx, edition, { ...by(actor, "unschedule", null), reason, change });
+    return null;
+  });
+}
+
+/**
+ * Says that the actor is reviewing it, a courtesy to colleagues; it holds until something happens to the edition.
+ * @param insteadOf user id of whoever is seen to have claimed it, whose claim is taken over
+ * @throws DomainError NOT_FOUND, CLAIMED (somebody else was faster), NOT_SUBMITTED, or why the actor may not decide it
+ */
+export async function claimReview(
+  actor: Actor,
+  { requestId, editionId, insteadOf }: Once & { editionId: string; insteadOf: string | null },
+): Promise<void> {
+  await once(actor, { requestId }, `claim ${editionId}`, async (tx) => {
+    const edition = await lockEdition(tx, actor, editionId);
+    assertAllowed(canClaim(actor, edition));
+    const held = await tx.reviewClaim.findUnique({ where: { editionId } });
+    const holder = held?.lockVersion === edition.lockVersion ? held.userId : null;
+    if (holder === actor.userId) return null;
+    if (holder !== null && holder !== insteadOf) throw new DomainError("CLAIMED");
+    const claim = { userId: actor.userId, since: new Date(), lockVersion: edition.lockVersion };
+    await tx.reviewClaim.upsert({ where: { editionId }, create: { editionId, ...claim }, update: claim });
+    return null;
+  });
+}
+
+/** Gives the actor's claim back; whoever has none gives nothing back. @throws DomainError NOT_FOUND */
+export async function releaseReview(
+  actor: Actor,
+  { requestId, editionId }: Once & { editionId: string },
+): Promise<void> {
+  await once(actor, { requestId }, `release ${editionId}`, async (tx) => {
+    await lockEdition(tx, actor, editionId);
+    await tx.reviewClaim.deleteMany({ where: { editionId, userId: actor.userId } });
     return null;
   });
 }

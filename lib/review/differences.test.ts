@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { paragraphsFrom } from "@/lib/cases/rich-text";
 import { EMPTY_CONTENT, type CaseContent } from "@/lib/cases/schema";
@@ -22,6 +23,8 @@ const before: CaseContent = {
   milestones: [milestone, { ...milestone, id: "m2", text: "推广" }],
   keywords: ["垃圾", "分类"],
 };
+
+type Row = CaseContent["milestones"][number];
 
 const changesOf = (change: Partial<CaseContent>) => differences(before, { ...before, ...change }, words).changes;
 
@@ -59,6 +62,80 @@ describe("what changed between two contents", () => {
       ["milestones/m3", "added"],
       ["milestones/m2", "removed"],
       ["milestones/m1", "changed"],
+    ]);
+  });
+
+  test("a row that only stands elsewhere as moved, and as few rows as can be", () => {
+    const rows = ["a", "b", "c", "d"].map((id) => ({ ...milestone, id, text: `事项${id}` }));
+    const [a, b, c, d] = rows as [Row, Row, Row, Row];
+    const moves = (order: Row[]) =>
+      differences({ ...before, milestones: rows }, { ...before, milestones: order }, words).changes.map(
+        ({ key, kind, moved }) => [key, kind, moved],
+      );
+    expect(moves([d, a, b, c])).toEqual([["milestones/d", "moved", { from: 4, to: 1 }]]);
+    expect(moves([b, c, { ...a, text: "改过" }, d])).toEqual([["milestones/a", "changed", { from: 1, to: 3 }]]);
+    expect(moves([c, d])).toEqual([
+      ["milestones/a", "removed", null],
+      ["milestones/b", "removed", null],
+    ]);
+  });
+
+  test("no more rows as moved than it takes to put them in order", () => {
+    const ids = ["a", "b", "c", "d", "e", "f"];
+    const rowsOf = (order: readonly string[]) => ({ ...before, milestones: order.map((id) => ({ ...milestone, id })) });
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ids, { minLength: ids.length }), (order) => {
+        const { changes } = differences(rowsOf(ids), rowsOf(order), words);
+        const moved = new Set(changes.map(({ key }) => key.split("/")[1]));
+        const stayed = order.filter((id) => !moved.has(id));
+        expect(stayed).toEqual([...stayed].sort());
+        // Any two that stand the wrong way round cannot both have stayed, and one that could have stayed did.
+        for (const id of moved) {
+          const withIt = order.filter((one) => one === id || !moved.has(one));
+          expect(withIt).not.toEqual([...withIt].sort());
+        }
+      }),
+    );
+  });
+
+  test("where links and pictures lead, also when no word changed", () => {
+    const linked = (href: string): CaseContent["body"] => ({
+      type: "doc",
+      content: [
+        { type: "paragraph", content: [{ type: "text", text: "通知", marks: [{ type: "link", attrs: { href } }] }] },
+      ],
+    });
+    const { changes } = differences(
+      { ...before, body: linked("https://www.yantian.gov.cn/a") },
+      { ...before, body: linked("https://example.com/b") },
+      words,
+    );
+    expect(changes.map(({ key, kind }) => [key, kind])).toEqual([
+      ["body", "formatting"],
+      ["body/links", "changed"],
+    ]);
+  });
+
+  test("a file with the same name and other bytes, and a lead that is another organisation under the same name", () => {
+    const file = {
+      id: "f1",
+      name: "统计表.xlsx",
+      sha256: "a".repeat(64),
+      mediaType: "text/x",
+      size: 2048,
+      title: null,
+      alt: null,
+    };
+    const lead = { id: "l1", organisation: "chengguanju", role: "LEAD", nameAsRecorded: "区城管局" } as const;
+    const one = { ...before, attachments: [file], leads: [lead] };
+    const { changes } = differences(
+      one,
+      { ...one, attachments: [{ ...file, sha256: "b".repeat(64) }], leads: [{ ...lead, organisation: "huanshuiju" }] },
+      words,
+    );
+    expect(changes.map(({ key, kind }) => [key, kind]).sort()).toEqual([
+      ["attachments/f1", "changed"],
+      ["leads/l1", "changed"],
     ]);
   });
 

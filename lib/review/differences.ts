@@ -2,6 +2,7 @@ import { diffWords } from "@/lib/chinese/diff";
 import type { CaseContent } from "@/lib/cases/schema";
 import type { Words } from "@/lib/i18n/languages";
 import { fieldsOf, type Field, type FieldGroup } from "./fields";
+import { movedRows } from "./moved-rows";
 import type { FieldChange } from "./types";
 
 /** Every field in which two contents differ, those with figures first, and the groups without any difference. */
@@ -10,13 +11,14 @@ export function differences(
   after: CaseContent,
   words: Words,
 ): { changes: FieldChange[]; unchanged: FieldGroup[] } {
-  const old = new Map((before ? fieldsOf(before, words) : []).map((field) => [field.key, field]));
+  const was = before ? fieldsOf(before, words) : [];
   const now = fieldsOf(after, words);
+  const old = new Map(was.map((field) => [field.key, field]));
   const kept = new Set(now.map((field) => field.key));
-  const gone = [...old.values()].filter((field) => !kept.has(field.key));
+  const moved = movedRows(was, now);
   const changes = [
-    ...now.flatMap((field) => changeOf(old.get(field.key), field)),
-    ...gone.flatMap((field) => changeOf(field, undefined)),
+    ...now.flatMap((field) => changeOf(old.get(field.key), field, moved.has(field.key))),
+    ...was.filter(({ key }) => !kept.has(key)).flatMap((field) => changeOf(field, undefined, false)),
   ];
   const changed = new Set(changes.map((change) => change.group));
   const groups = [...new Set(now.map((field) => field.group))];
@@ -26,24 +28,28 @@ export function differences(
   };
 }
 
-function changeOf(before: Field | undefined, after: Field | undefined): FieldChange[] {
+function changeOf(before: Field | undefined, after: Field | undefined, isMoved: boolean): FieldChange[] {
   const field = after ?? before;
-  if (!field || before?.stored === after?.stored) return [];
-  const was = before?.text ?? "";
-  const is = after?.text ?? "";
-  if (was === "" && is === "") return [];
-  if (was === is)
-    return [
-      {
-        key: field.key,
-        group: field.group,
-        kind: "formatting",
-        parts: [{ kind: "same", text: is }],
-        hasNumbers: false,
-      },
-    ];
+  if (!field || (before?.stored === after?.stored && !isMoved)) return [];
+  const { key, group, path, row, aspect } = field;
+  const [was, is] = [before?.text ?? "", after?.text ?? ""];
+  const moved = isMoved && before?.row && after?.row ? { from: before.row, to: after.row } : null;
+  const place = { key, group, path, row, aspect, moved };
+  const unchanged = { parts: [{ kind: "same" as const, text: is }], hasNumbers: false };
+  if (before?.stored === after?.stored) return [{ ...place, kind: "moved", ...unchanged }];
+  if (was !== is) return [{ ...place, ...wording(was, is) }];
+  if (was === "") return [];
+  // Only a rich text has a form beside its words; elsewhere what differs is something that the words do not say.
+  if (isRich(field)) return [{ ...place, kind: "formatting", ...unchanged }];
+  return [{ ...place, ...wording(before?.stored ?? "", after?.stored ?? "") }];
+}
+
+function wording(was: string, is: string): Pick<FieldChange, "kind" | "parts" | "hasNumbers"> {
   const parts = diffWords(was, is);
-  const hasNumbers = parts.some((part) => part.kind !== "same" && /\d/.test(part.text));
-  const kind = was === "" ? "added" : is === "" ? "removed" : "changed";
-  return [{ key: field.key, group: field.group, kind, parts, hasNumbers }];
+  const hasNumbers = parts.some((part) => part.kind !== "same" && /\p{Nd}/u.test(part.text));
+  return { kind: was === "" ? "added" : is === "" ? "removed" : "changed", parts, hasNumbers };
+}
+
+function isRich({ group }: Field): boolean {
+  return group === "body" || group === "sections";
 }

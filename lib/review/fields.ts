@@ -1,18 +1,28 @@
-import { plainTextOf } from "@/lib/cases/rich-text";
+import { kindOfMediaType } from "@/lib/attachments/schema";
+import { plainTextOf, type AnyNode, type RichText } from "@/lib/cases/rich-text";
 import { contentSchema, type CaseContent } from "@/lib/cases/schema";
 import type { DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
+import { sizeInWords } from "@/lib/i18n/sizes";
 
 export type FieldGroup = keyof DeskMessages["field"];
 
-/** One comparable piece of a content: a plain field, a section, or one row of a list. */
+/** What a rich text has beside its words. */
+export type Aspect = "links" | "pictures";
+
+/** One comparable piece of a content: a plain field, a section, one row of a list, or the links of a text. */
 export interface Field {
-  /** Stable across revisions: `title`, `sections/results`, `milestones/m3`. */
+  /** Stable across revisions: `title`, `sections/results`, `milestones/m3`, `body/links`. */
   key: string;
   group: FieldGroup;
+  /** Where the form has it in this content: `milestones.2`. */
+  path: string;
+  /** Of a row: its place in the list, from 1. */
+  row: number | null;
+  aspect: Aspect | null;
   /** In the reader's words. */
   text: string;
-  /** What stands behind the words; it differs too when only the formatting changed. */
+  /** What stands behind the words. */
   stored: string;
 }
 
@@ -24,43 +34,98 @@ export function fieldsOf(content: CaseContent, words: Words): Field[] {
 }
 
 function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words): Field[] {
-  const field = (key: string, text: string, stored: unknown): Field => ({
-    key,
-    group,
-    text,
-    stored: JSON.stringify(stored),
-  });
   switch (group) {
     case "body":
-      return [field(group, plainTextOf(content.body), content.body)];
+      return richFields("body", group, content.body, content);
     case "sections":
-      return Object.entries(content.sections).map(([name, section]) =>
-        field(`sections/${name}`, plainTextOf(section), section),
+      return Object.entries(content.sections).flatMap(([name, section]) =>
+        richFields(`sections/${name}`, group, section, content),
       );
     case "fields":
     case "keywords":
-      return [field(group, content[group].join("、"), content[group])];
-    case "leads":
-      return [
-        field(
-          group,
-          content.leads.map((lead) => `${lead.nameAsRecorded}（${words.terms.leadRole[lead.role]}）`).join("、"),
-          content.leads,
-        ),
-      ];
+      return [field(group, group, content[group].join("、"), content[group])];
     case "launch":
-      return [field(group, content.launch.date ?? "", content.launch)];
+      return [field(group, group, content.launch.date ?? "", content.launch)];
+    case "scriptExceptions":
+      return content.scriptExceptions.map((row, n) =>
+        // The same word may be excepted twice only by mistake; then it is told apart by its place.
+        rowField(
+          group,
+          content.scriptExceptions.findIndex(({ from }) => from === row.from) === n ? row.from : `${n}`,
+          n,
+          rowText(group, row, words),
+          row,
+        ),
+      );
     default: {
       const value = content[group];
-      if (!Array.isArray(value)) return [field(group, wordFor(group, value, words), value)];
-      return value.map((row, index) =>
-        field(`${group}/${"id" in row ? row.id : index}`, rowText(group, row, words), row),
-      );
+      if (!Array.isArray(value)) return [field(group, group, wordFor(group, value, words), value)];
+      return value.map((row, n) => rowField(group, row.id, n, textOfRow(group, row, words), row));
     }
   }
 }
 
+function field(key: string, group: FieldGroup, text: string, stored: unknown): Field {
+  const path = key.replace("/", ".");
+  return { key, group, path, row: null, aspect: null, text, stored: JSON.stringify(stored) };
+}
+
+function rowField(group: FieldGroup, id: string, n: number, text: string, row: unknown): Field {
+  const stored = JSON.stringify(row);
+  return { key: `${group}/${id}`, group, path: `${group}.${n}`, row: n + 1, aspect: null, text, stored };
+}
+
+/** The words of a rich text, and where its links and pictures lead: who changes only those changes no word. */
+function richFields(key: string, group: FieldGroup, doc: RichText | null, { attachments }: CaseContent): Field[] {
+  const nodes = doc === null ? [] : doc.content.flatMap(nodesIn);
+  const links = nodes.flatMap(({ text = "", marks = [] }) =>
+    marks.flatMap(({ attrs }) => (typeof attrs?.href === "string" ? [`${text} → ${attrs.href}`] : [])),
+  );
+  const pictures = nodes.flatMap(({ type, attrs }) => {
+    if (type !== "image") return [];
+    const file = attachments.find(({ id }) => id === attrs?.attachment);
+    return [[file?.name ?? String(attrs?.attachment), attrs?.alt].filter(Boolean).join("：")];
+  });
+  const words = field(key, group, plainTextOf(doc), doc);
+  const aspectOf = (aspect: Aspect, lines: string[]): Field[] =>
+    lines.length === 0
+      ? []
+      : [{ ...words, key: `${key}/${aspect}`, aspect, text: lines.join("\n"), stored: lines.join("\n") }];
+  return [words, ...aspectOf("links", links), ...aspectOf("pictures", pictures)];
+}
+
+function nodesIn(node: AnyNode): AnyNode[] {
+  return [node, ...(node.content ?? []).flatMap(nodesIn)];
+}
+
 type Cell = string | number | boolean | null | readonly object[];
+
+function textOfRow(group: FieldGroup, row: object, words: Words): string {
+  if (group === "leads") return leadText(row as CaseContent["leads"][number], words);
+  if (group === "attachments") return fileText(row as CaseContent["attachments"][number], words);
+  return rowText(group, row, words);
+}
+
+function leadText({ nameAsRecorded, role }: CaseContent["leads"][number], { terms }: Words): string {
+  return `${nameAsRecorded}（${terms.leadRole[role]}）`;
+}
+
+/** The hash says it where the same name stands for other bytes. */
+function fileText(
+  { name, mediaType, size, title, alt, sha256 }: CaseContent["attachments"][number],
+  { t }: Words,
+): string {
+  const kind = kindOfMediaType(mediaType);
+  const facts = [
+    name,
+    kind ? t.files.kinds[kind] : mediaType,
+    sizeInWords(size),
+    title,
+    alt,
+    `SHA-256 ${sha256.slice(0, 12)}`,
+  ];
+  return facts.filter(Boolean).join(" · ");
+}
 
 function rowText(group: FieldGroup, row: object, words: Words): string {
   return Object.entries(row as Readonly<Record<string, Cell>>)

@@ -5,6 +5,7 @@ import { requireActor } from "@/lib/auth/session";
 import { getDesk } from "@/lib/cases/queries";
 import { countLists } from "@/lib/lists/queries";
 import { getMailHealth } from "@/lib/notifications/queries";
+import { getReviewQueue } from "@/lib/review/queries";
 import { deskWords } from "../words";
 import { reviseCaseAction } from "./actions";
 
@@ -15,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const [desk, attention, custody, mails] = await Promise.all([
+  const [desk, queue, attention, custody, mails] = await Promise.all([
     getDesk(actor),
+    getReviewQueue(actor),
     countLists(actor),
     getCustody(actor),
     getMailHealth(actor),
@@ -24,6 +26,7 @@ export default async function DeskPage() {
   return (
     <DeskHome
       desk={desk}
+      queue={queue}
       attention={attention}
       custody={custody}
       mails={mails}

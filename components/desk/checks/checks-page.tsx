@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { CheckReport } from "@/lib/checks/types";
+import type { Comments } from "@/lib/comments/types";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { faultMessages } from "../fault-messages";
 import { labelOf } from "../form/labels";
+import { CommentsAtSubmission } from "../review/open-comments";
 import { ClaimsList } from "./claims-list";
 import { FindingGroups } from "./finding-groups";
 import { groupsOf } from "./groups";
@@ -15,12 +17,14 @@ interface ChecksPageProps {
   report: CheckReport;
   /** Whether who in the department checked what is asked for. */
   asksSignOff: boolean;
+  /** What was said of the edition; what is open is said, and stops nothing. */
+  comments: Comments;
   words: Words;
   submit: FormAction;
 }
 
 /** The checklist before 送审: what must change, what wants a reason, what the claims rest on, and the sending itself. */
-export function ChecksPage({ report, asksSignOff, words, submit }: ChecksPageProps) {
+export function ChecksPage({ report, asksSignOff, comments, words, submit }: ChecksPageProps) {
   const { t } = words;
   const { editionId, caseNumber, title, isUnsaved, missing, findings, claims } = report;
   return (
@@ -42,6 +46,7 @@ export function ChecksPage({ report, asksSignOff, words, submit }: ChecksPagePro
       {missing.length + findings.length === 0 && <p>{t.checks.nothing}</p>}
       <FindingGroups findings={findings} editionId={editionId} words={words} />
       <ClaimsList claims={claims} editionId={editionId} words={words} />
+      <CommentsAtSubmission editionId={editionId} comments={comments} words={words} />
       <section>
         <h2>{t.checks.reasons.title}</h2>
         <Sending report={report} asksSignOff={asksSignOff} words={words} submit={submit} />
@@ -71,7 +76,7 @@ function Missing({ missing, editionId, words }: Pick<CheckReport, "missing" | "e
 }
 
 /** The form, or why there is none. */
-function Sending({ report, asksSignOff, words, submit }: ChecksPageProps) {
+function Sending({ report, asksSignOff, words, submit }: Omit<ChecksPageProps, "comments">) {
   const { t } = words;
   const { editionId, revisionId, isUnsaved, missing, findings, reasonsBefore } = report;
   if (!report.submit.allowed) return <p className="notice">{t.refusals[report.submit.reason]}</p>;

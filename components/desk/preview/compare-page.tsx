@@ -1,7 +1,7 @@
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { WrittenChanges } from "@/lib/preview/types";
-import { ChangeIndex, ChangeList } from "../changes";
+import { ChangeIndex, ChangeList } from "../review/changes";
 
 /** What is being written against what is published: the review page before there is anything to decide. */
 export function ComparePage({ written, words }: { written: WrittenChanges; words: Words }) {
@@ -25,8 +25,10 @@ export function ComparePage({ written, words }: { written: WrittenChanges; words
         </a>
       </p>
       <div className="review compare">
-        <ChangeIndex changes={changes} unchanged={unchanged} words={words} />
-        <ChangeList changes={changes} words={words} />
+        <div className="review-index">
+          <ChangeIndex changes={changes} unchanged={unchanged} words={words} />
+        </div>
+        <ChangeList changes={changes} words={words} view="inline" editionId={editionId} />
       </div>
     </>
   );

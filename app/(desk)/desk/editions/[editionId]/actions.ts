@@ -2,12 +2,13 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { SaveAnswer } from "@/components/desk/form/case-form";
+import type { LateAnswer } from "@/components/desk/review/decision-form";
 import type { Actor } from "@/lib/auth/types";
 import { discardEdition, saveDraft, type SaveInput } from "@/lib/cases/commands";
 import { draftFormSchema } from "@/lib/cases/form";
 import { stepRows } from "@/lib/cases/rows";
 import { shanghaiTime } from "@/lib/dates";
-import { DomainError } from "@/lib/errors";
+import { DomainError, type RefusalCode } from "@/lib/errors";
 import { formAction } from "@/lib/forms/form-action";
 import type { FormAction, FormState } from "@/lib/forms/form-state";
 import { wasHandled } from "@/lib/requests/queries";
@@ -21,8 +22,9 @@ import {
   unscheduleEdition,
   type Submission,
 } from "@/lib/review/commands";
-import { getStaleSave } from "@/lib/review/queries";
-import { reasonSchema, scheduledForSchema } from "@/lib/review/schema";
+import { getMeanwhile, getStaleSave } from "@/lib/review/queries";
+import { withFilters } from "@/lib/review/queue";
+import { carriedFiltersSchema, reasonSchema, scheduledForSchema } from "@/lib/review/schema";
 import { deskWords } from "../../../words";
 import { keepSentFiles } from "./files/sent-with-form";
 
@@ -126,8 +128,10 @@ export const unscheduleEditionAction = formAction(named.extend({ reason: reasonS
 
 const shown = named.extend({
   revisionHash: z.string().max(64),
-  lockVersion: z.coerce.number().int(),
+  lockVersion: z.coerce.number().int().min(0).max(2_147_483_647),
   reason: reasonSchema,
+  /** Of the queue the person came from, for what is offered next. */
+  queue: carriedFiltersSchema,
 });
 const judgement = z.discriminatedUnion("outcome", [
   shown.extend({ outcome: z.literal("publish") }),
@@ -136,10 +140,20 @@ const judgement = z.discriminatedUnion("outcome", [
   shown.extend({ outcome: z.literal("return") }),
 ]);
 
-export const decideAction = formAction(judgement, async (actor, input) => {
-  if (input.outcome === "publish") await approveAndPublish(actor, input);
-  else if (input.outcome === "schedule") await approveAndSchedule(actor, { ...input, at: input.scheduledFor });
-  else if (input.outcome === "pass") await passStage(actor, input);
-  else await requestChanges(actor, input);
-  redirect(`/desk/editions/${input.editionId}`);
+/** Somebody else was faster, or the edition is not what was shown any more. */
+const TOO_LATE: readonly RefusalCode[] = ["NOT_SUBMITTED", "OTHER_REVISION", "NO_STAGE_LEFT", "STAGES_LEFT"];
+
+export const decideAction = formAction(judgement, async (actor, input): Promise<Partial<FormState<LateAnswer>>> => {
+  const { editionId, lockVersion, queue, outcome } = input;
+  try {
+    if (input.outcome === "publish") await approveAndPublish(actor, input);
+    else if (input.outcome === "schedule") await approveAndSchedule(actor, { ...input, at: input.scheduledFor });
+    else if (input.outcome === "pass") await passStage(actor, input);
+    else await requestChanges(actor, input);
+  } catch (error) {
+    if (!(error instanceof DomainError && TOO_LATE.includes(error.code))) throw error;
+    const meanwhile = await getMeanwhile(actor, editionId, lockVersion);
+    return { status: "refused", refusal: error.code, faults: [...error.faults], extra: { meanwhile } };
+  }
+  redirect(withFilters(`/desk/editions/${editionId}`, queue, { decided: outcome }));
 });

@@ -3,6 +3,7 @@ import { ChecksPage } from "@/components/desk/checks/checks-page";
 import { requireActor } from "@/lib/auth/session";
 import { getChecks } from "@/lib/checks/queries";
 import { asksSignOff } from "@/lib/review/queries";
+import { getComments } from "@/lib/comments/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
 import { submitWithReasonsAction } from "./actions";
@@ -16,8 +17,13 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
   const { editionId } = await params;
   const actor = await requireActor();
   const report = await orNotFound(getChecks(actor, editionId));
-  const isSigned = await orNotFound(asksSignOff(actor, editionId));
   return (
-    <ChecksPage report={report} asksSignOff={isSigned} words={await deskWords()} submit={submitWithReasonsAction} />
+    <ChecksPage
+      report={report}
+      asksSignOff={await orNotFound(asksSignOff(actor, editionId))}
+      comments={await getComments(actor, editionId)}
+      words={await deskWords()}
+      submit={submitWithReasonsAction}
+    />
   );
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { CaseForm } from "@/components/desk/form/case-form";
 import { EditHeader } from "@/components/desk/edit-header";
+import { CommentsInForm } from "@/components/desk/review/open-comments";
 import { getFindings } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { formValues } from "@/lib/cases/form-values";
 import { getDraftForEditing } from "@/lib/cases/queries";
+import { getComments } from "@/lib/comments/queries";
 import { getKeeping } from "@/lib/drafts/queries";
 import { listOrganisationsToFind } from "@/lib/organisations/queries";
 import { deskWords } from "../../../../words";
@@ -24,6 +26,7 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
   return (
     <>
       <EditHeader draft={draft} words={words} />
+      <CommentsInForm editionId={editionId} comments={await getComments(actor, editionId)} words={words} />
       <CaseForm
         editionId={editionId}
         requestId={randomUUID()}
