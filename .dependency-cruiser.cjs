@@ -8,7 +8,7 @@ const DOMAINS =
 // domains decide, `due` publishes what was scheduled. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has.
 const DOORS =
-  "queries|commands|canonical|case-record|edition-record|publication|due|differences|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists";
+  "queries|commands|canonical|case-record|edition-record|publication|due|differences|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists";
 const PURE =
   "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|merge|sequence|texts|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity)[.]ts$";
 

@@ -4,6 +4,7 @@ import { enFiles } from "./files";
 import { enLists } from "./lists";
 import { enPreview } from "./preview";
 import { enSaving } from "./saving";
+import { enTogether } from "./together";
 import { enWord } from "./word";
 import { enEditor } from "./editor";
 import { enRecord } from "./record";
@@ -60,6 +61,7 @@ export const enDesk: DeskMessages = {
   preview: enPreview,
   checks: enChecks,
   saving: enSaving,
+  together: enTogether,
   word: enWord,
   files: enFiles,
   create: {
@@ -102,13 +104,6 @@ export const enDesk: DeskMessages = {
   },
   record: enRecord,
   editor: enEditor,
-  stale: {
-    title: "{name} saved something while you were editing",
-    explanation: "Everything you typed is still in the form below, not yet saved. Compare, then choose:",
-    theirs: "Where what was saved differs from yours",
-    overwrite: "Save mine",
-    takeTheirs: "Drop mine, load what was saved",
-  },
   summary: { title: "{n} things need attention", saved: "The draft is saved, but it cannot be sent for review yet." },
   edition: {
     draftOf: "New edition of {number}",
@@ -150,6 +145,8 @@ export const enDesk: DeskMessages = {
   action: {
     create: "Created",
     save: "Saved",
+    merge: "Merged",
+    takeOver: "Kept at a take-over",
     submit: "Sent for review",
     recall: "Recalled",
     requestChanges: "Changes requested",
@@ -223,6 +220,8 @@ export const enDesk: DeskMessages = {
     WITHDRAWN: "This case was withdrawn. An administrator can reinstate it.",
     REDACTED: "This content was removed by law; only its hash, author and date are left.",
     STALE: "Somebody saved something while you were editing. Your text is still on the page; nothing is lost.",
+    UNDECIDED: "Some places still need a choice: choose one text at each of them. Nothing is lost.",
+    NOT_HERE: "They are not writing here any more; there is nothing to take over.",
     STALE_COPY: "You changed this draft in another window. Neither text is lost.",
     COPY_TOO_LARGE: "Too long (over 3 MB): the server cannot keep it. Please shorten it or make several cases of it.",
     OTHER_REVISION: "What you looked at has changed. Please look again before you decide.",

@@ -23,7 +23,7 @@ type Piece = { key: string; value: Variants<unknown> } | { key: Group; rows: Mer
  */
 export function mergeWritten(before: Written, saved: Written, typed: Written): Merge {
   // Read from the database or put together by a form: keys stand in the schema's order.
-  const [base, theirs, sent] = [before, saved, typed].map((one) => writtenSchema.parse(one) as Written);
+  const [base, theirs, sent] = [before, saved, typed].map((one) => writtenSchema.parse(one));
   if (!base || !theirs || !sent) throw new Error("three texts are merged");
   const mine = withOwnIds(base, theirs, sent);
   const groups = (Object.keys(writtenSchema.shape) as Group[]).map(

@@ -16,7 +16,7 @@ import { useAttachments } from "../files/attachments";
 import { PreviewPane } from "../preview/preview-pane";
 import { Keeper, type KeptForm } from "../saving/keeper";
 import { useKeeperState } from "../saving/use-keeper";
-import { StaleNotice } from "../stale-notice";
+import { Overlaps } from "../together/overlaps";
 import { useHasScripts } from "../use-has-scripts";
 import { useServerForm } from "../use-server-form";
 import { WordDrop } from "../word/word-drop";
@@ -130,7 +130,7 @@ function Form({ kept, ...props }: CaseFormProps & { kept: KeptForm }) {
             faults={faults}
           />
         )}
-        {state.extra?.stale && <StaleNotice stale={state.extra.stale} editionId={editionId} words={words} />}
+        {state.extra?.stale && <Overlaps stale={state.extra.stale} words={words} />}
         {allowed.edit.allowed && <WordDrop editionId={editionId} flush={kept.flush} words={words} />}
         <CaseParts {...{ values: now, rows, organisations, attachments, faults, words }} />
         <p role="status" className="unseen">

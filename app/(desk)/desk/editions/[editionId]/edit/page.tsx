@@ -1,21 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { CaseForm } from "@/components/desk/form/case-form";
 import { EditHeader } from "@/components/desk/edit-header";
+import { MergedNotice } from "@/components/desk/together/merged-notice";
 import { getFindings } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
 import { formValues } from "@/lib/cases/form-values";
 import { getDraftForEditing } from "@/lib/cases/queries";
 import { getKeeping } from "@/lib/drafts/queries";
 import { listOrganisationsToFind } from "@/lib/organisations/queries";
+import { getMergeReport } from "@/lib/review/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
 import { saveDraftAction } from "../actions";
 
-export default async function Page({ params }: { params: Promise<{ editionId: string }> }) {
+interface Props {
+  params: Promise<{ editionId: string }>;
+  /** `merged`: the revision that a save just made, which put together what several people wrote. */
+  searchParams: Promise<{ merged?: string | string[] }>;
+}
+
+export default async function Page({ params, searchParams }: Props) {
   const { editionId } = await params;
+  const { merged } = await searchParams;
   const words = await deskWords();
   const actor = await requireActor();
   const draft = await orNotFound(getDraftForEditing(actor, editionId));
+  const report = typeof merged === "string" ? await getMergeReport(actor, editionId, merged, words) : null;
   const organisations = (await listOrganisationsToFind()).map(({ id, name, keys }) => ({
     value: id,
     label: name,
@@ -24,7 +34,9 @@ export default async function Page({ params }: { params: Promise<{ editionId: st
   return (
     <>
       <EditHeader draft={draft} words={words} />
+      {report && <MergedNotice key={merged?.toString()} report={report} words={words} />}
       <CaseForm
+        key={draft.baseRevisionId}
         editionId={editionId}
         requestId={randomUUID()}
         caseNumber={draft.caseNumber}
