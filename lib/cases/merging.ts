@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { Edition } from "@/lib/generated/prisma/client";
-import { mergeWritten } from "@/lib/merge/merge";
+import { mergeWritten, valueAt } from "@/lib/merge/merge";
 import type { Side, Written } from "@/lib/merge/types";
 import { canonicalJson, readContent, REDACTED, sha256Of } from "./canonical";
 import { assertFits, headOf, isId, updateEdition, writeRevision, type Note } from "./edition-record";
@@ -96,10 +96,13 @@ export async function putOnHead(tx: Tx, edition: Edition, writing: Writing): Pro
   assertFits(own.content);
   if (await wasMerged(tx, own)) return { revisionId: head.id, isMerged: true, ownRevisionId: null };
   const before: Written = { ...readContent(base.content), ...noteBefore(base, edition) };
-  const { conflicts: overlaps, resolved } = mergeWritten(before, theirs, mine);
+  const merge = mergeWritten(before, theirs, mine);
+  const settled = await settledByOwn(tx, own, theirs, mine, merge.conflicts);
+  const overlaps = merge.conflicts.filter((key) => !settled.has(key));
+  const resolved: Overlapping["resolved"] = (choose) => merge.resolved((key) => settled.get(key) ?? choose(key));
   const save = { editionId: edition.id, base, before, mine, headRevisionId: head.id, overlaps, resolved };
   const merged = resolved(overlaps.length > 0 ? writing.decide(save) : () => "theirs");
-  if (isSame(merged, theirs) && overlaps.length === 0)
+  if (isSame(merged, theirs) && merge.conflicts.length === 0)
     return { revisionId: head.id, isMerged: true, ownRevisionId: null };
   const { id: ownRevisionId } = await writeRevision(tx, own);
   if (isSame(merged, theirs)) return { revisionId: head.id, isMerged: true, ownRevisionId };
@@ -114,6 +117,33 @@ export async function putOnHead(tx: Tx, edition: Edition, writing: Writing): Pro
   });
   await updateEdition(tx, edition, { headRevisionId: id, ...noteOf(merged) });
   return { revisionId: id, isMerged: true, ownRevisionId };
+}
+
+/**
+ * Nobody overlaps with oneself: what came of this very form before, at a take-over or by a save whose answer was lost, and
+ * was not changed since, gives way to what was typed on; what was not typed on gives way to what somebody changed.
+ */
+async function settledByOwn(
+  tx: Tx,
+  { parentId, authorId }: { parentId: string; authorId: string },
+  theirs: Written,
+  mine: Written,
+  conflicts: readonly string[],
+): Promise<Map<string, Side>> {
+  const settled = new Map<string, Side>();
+  const earlier =
+    conflicts.length > 0
+      ? await tx.revision.findFirst({ where: { parentId, authorId }, orderBy: { createdAt: "desc" } })
+      : null;
+  if (!earlier || earlier.content === REDACTED) return settled;
+  const { changeType, changeNote } = earlier;
+  const before: Written = { ...readContent(earlier.content), changeType: changeType ?? theirs.changeType, changeNote };
+  for (const key of conflicts) {
+    const was = canonicalJson(valueAt(before, key) ?? null);
+    if (was === canonicalJson(valueAt(theirs, key) ?? null)) settled.set(key, "mine");
+    else if (was === canonicalJson(valueAt(mine, key) ?? null)) settled.set(key, "theirs");
+  }
+  return settled;
 }
 
 /** The very same was merged before: the answer was lost, and it came again. */

@@ -111,7 +111,7 @@ function rowsOf(group: Group, base: Written, theirs: Written, mine: Written): Me
   if (!was || !they || !me) return null;
   const cell = group === "sources" || group === "attachments" ? NAMED[group] : null;
   return mergeRows(was, they, me, {
-    idOf: (item) => (typeof item === "string" ? item : String(item.id ?? item.from)),
+    idOf,
     merge: (a, b, c) =>
       typeof a === "string" || typeof b === "string" || typeof c === "string"
         ? mergeWhole<Item>(a, b, c)
@@ -120,8 +120,19 @@ function rowsOf(group: Group, base: Written, theirs: Written, mine: Written): Me
   });
 }
 
+const idOf = (item: Item) => (typeof item === "string" ? item : String(item.id ?? item.from));
+
 function names(side: Written, cell: string, id: string): boolean {
   return JSON.stringify(side).includes(`"${cell}":${JSON.stringify(id)}`);
+}
+
+/** What a text has at a key of `conflicts`. */
+export function valueAt(written: Written, key: string): unknown {
+  const [group = "", part] = key.split("/");
+  const value: unknown = written[group as Group];
+  if (part === undefined || typeof value !== "object" || value === null) return value;
+  if (!Array.isArray(value)) return (value as Readonly<Record<string, unknown>>)[part];
+  return (value as Item[]).find((item) => idOf(item) === part);
 }
 
 function conflictsIn(piece: Piece): string[] {

@@ -14,8 +14,10 @@ import { ErrorSummary } from "../error-summary";
 import { faultMessages } from "../fault-messages";
 import { useAttachments } from "../files/attachments";
 import { PreviewPane } from "../preview/preview-pane";
+import type { FormKeeper } from "../saving/form-keeper";
 import { Keeper, type KeptForm } from "../saving/keeper";
 import { useKeeperState } from "../saving/use-keeper";
+import { Company, type Together } from "../together/company";
 import { Overlaps } from "../together/overlaps";
 import { useHasScripts } from "../use-has-scripts";
 import { useServerForm } from "../use-server-form";
@@ -50,12 +52,19 @@ export interface CaseFormProps {
   words: Words;
   action: FormAction<SaveAnswer>;
   keeping: Keeping;
+  together: Together;
 }
 
-/** The form of a case, with somebody who keeps what is typed into it. */
+/** The form of a case, with somebody who keeps what is typed into it, and who else is at it. */
 export function CaseForm(props: CaseFormProps) {
+  const { keeping, together, words } = props;
+  const [isTaken, setIsTaken] = useState(false);
+  const onTaken = useCallback(() => setIsTaken(true), []);
+  const company = (keeper: FormKeeper) => (
+    <Company key={together.page.page} mayEdit={keeping.mayEdit} {...{ together, keeper, words, onTaken }} />
+  );
   return (
-    <Keeper keeping={props.keeping} words={props.words}>
+    <Keeper keeping={keeping} words={words} isReadOnly={isTaken} above={company}>
       {(kept) => <Form key={kept.version} kept={kept} {...props} />}
     </Keeper>
   );

@@ -1,8 +1,9 @@
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
-import type { FieldGroup } from "@/lib/review/fields";
 import type { MergedFields } from "@/lib/review/types";
 import { namesIn } from "./names";
+
+type FieldGroup = MergedFields["mine"][number];
 
 /** What came from whom, one line a person. */
 export function MergedFieldsList({ merged, words: { t } }: { merged: MergedFields; words: Words }) {

@@ -12,6 +12,7 @@ import { DomainError } from "@/lib/errors";
 import { formAction } from "@/lib/forms/form-action";
 import type { FormAction, FormState } from "@/lib/forms/form-state";
 import type { Side } from "@/lib/merge/types";
+import { takeOver } from "@/lib/presence/commands";
 import { wasHandled } from "@/lib/requests/queries";
 import {
   approveAndPublish,
@@ -118,6 +119,19 @@ async function send(actor: Actor, submission: Submission): Promise<never> {
   }
   redirect(`/desk/editions/${editionId}`);
 }
+
+/** Takes the writing over, or takes it back: where nobody is there any more it is simply gone on with. */
+export const takeOverAction = formAction(
+  named.extend({ fromId: z.string().max(40), back: z.literal("1").optional() }),
+  async (actor, { back, ...input }) => {
+    try {
+      await takeOver(actor, input);
+    } catch (error) {
+      if (!(back && error instanceof DomainError && error.code === "NOT_HERE")) throw error;
+    }
+    redirect(`/desk/editions/${input.editionId}/edit`);
+  },
+);
 
 export const recallEditionAction = formAction(named, async (actor, input) => {
   await recallEdition(actor, input);

@@ -8,10 +8,11 @@ import { formValues } from "@/lib/cases/form-values";
 import { getDraftForEditing } from "@/lib/cases/queries";
 import { getKeeping } from "@/lib/drafts/queries";
 import { listOrganisationsToFind } from "@/lib/organisations/queries";
+import { stayHere } from "@/lib/presence/commands";
 import { getMergeReport } from "@/lib/review/queries";
 import { deskWords } from "../../../../words";
 import { orNotFound } from "../../../or-not-found";
-import { saveDraftAction } from "../actions";
+import { saveDraftAction, takeOverAction } from "../actions";
 
 interface Props {
   params: Promise<{ editionId: string }>;
@@ -25,6 +26,8 @@ export default async function Page({ params, searchParams }: Props) {
   const words = await deskWords();
   const actor = await requireActor();
   const draft = await orNotFound(getDraftForEditing(actor, editionId));
+  const page = { editionId, account: actor.userId, page: randomUUID() };
+  const company = await stayHere(actor, page, Infinity);
   const report = typeof merged === "string" ? await getMergeReport(actor, editionId, merged, words) : null;
   const organisations = (await listOrganisationsToFind()).map(({ id, name, keys }) => ({
     value: id,
@@ -36,7 +39,7 @@ export default async function Page({ params, searchParams }: Props) {
       <EditHeader draft={draft} words={words} />
       {report && <MergedNotice key={merged?.toString()} report={report} words={words} />}
       <CaseForm
-        key={draft.baseRevisionId}
+        key={`${draft.baseRevisionId} ${company.takenTimes}`}
         editionId={editionId}
         requestId={randomUUID()}
         caseNumber={draft.caseNumber}
@@ -48,6 +51,7 @@ export default async function Page({ params, searchParams }: Props) {
         words={words}
         action={saveDraftAction}
         keeping={await getKeeping(actor, draft)}
+        together={{ company, page, requestId: randomUUID(), takeOver: takeOverAction }}
       />
     </>
   );
