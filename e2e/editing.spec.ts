@@ -91,6 +91,7 @@ test("a fault corrected without scripts does not overwrite what a colleague save
   await expect(colleague.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
 
   await editor.getByLabel("启动时间").fill("很久以前");
+  await editor.getByLabel("摘要").fill("管理员的摘要。");
   await editor.getByRole("button", { name: "保存草稿" }).click();
   await expect(editor.getByText("不是能识别的日期").first()).toBeVisible();
   await editor.getByLabel("启动时间").fill("2006");
@@ -98,6 +99,7 @@ test("a fault corrected without scripts does not overwrite what a colleague save
   await expect(editor.getByRole("heading", { name: /民政局编辑已保存了新的内容/ })).toBeVisible();
   await editor.getByLabel("标题", { exact: true }).press("Enter");
   await expect(editor.getByRole("heading", { name: /民政局编辑已保存了新的内容/ })).toBeVisible();
+  await expect(editor.getByLabel("摘要")).toHaveValue("管理员的摘要。");
   await colleague.reload();
   await expect(colleague.getByLabel("摘要")).toHaveValue("同事的摘要。");
 });

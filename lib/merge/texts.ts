@@ -1,4 +1,4 @@
-import type { AnyNode, RichText } from "@/lib/cases/rich-text";
+import { linesOf, type AnyNode, type RichText } from "@/lib/cases/rich-text";
 import { wordsOf } from "@/lib/chinese/words";
 import { mergeSequence } from "./sequence";
 import type { Variants } from "./types";
@@ -22,36 +22,46 @@ export function mergeProse(base: string | null, theirs: string | null, mine: str
   return { theirs: merged.theirs.join(""), mine: merged.mine.join("") };
 }
 
+// So many characters of a text are compared word by word (about half a second); a case is locked meanwhile. Whatever else
+// both sides changed is taken by the block.
+const MOST_COMPARED = 40_000;
+
 /** Blocks are aligned where they are the same; one that both sides changed is merged within. */
 export function mergeRichText(
   base: RichText | null,
   theirs: RichText | null,
   mine: RichText | null,
 ): Variants<RichText | null> {
-  const merged = mergeBlocks(base?.content, theirs?.content, mine?.content);
+  let left = MOST_COMPARED;
+  const mayCompare = (node: AnyNode) => (left -= linesOf(node).length) >= 0;
+  const merged = mergeBlocks(base?.content, theirs?.content, mine?.content, mayCompare);
   const doc = (content: readonly AnyNode[]) => (content.length > 0 ? ({ type: "doc", content } as RichText) : null);
   return { theirs: doc(merged.theirs), mine: doc(merged.mine) };
 }
 
 type Nodes = readonly AnyNode[] | undefined;
 
-function mergeBlocks(base: Nodes = [], theirs: Nodes = [], mine: Nodes = []): Variants<AnyNode[]> {
-  return mergeSequence<AnyNode>(base, theirs, mine, { touching: false, pair: mergeBlock });
+type Budget = (node: AnyNode) => boolean;
+
+function mergeBlocks(base: Nodes = [], theirs: Nodes = [], mine: Nodes = [], mayCompare: Budget): Variants<AnyNode[]> {
+  const pair = (b: AnyNode, t: AnyNode, m: AnyNode) => mergeBlock(b, t, m, mayCompare);
+  return mergeSequence<AnyNode>(base, theirs, mine, { touching: false, pair });
 }
 
 // A table is taken whole: rows put together from two tables need not have as many cells.
 const CONTAINERS = ["bulletList", "orderedList", "listItem", "blockquote"];
 
-function mergeBlock(base: AnyNode, theirs: AnyNode, mine: AnyNode): Variants<AnyNode[]> {
+function mergeBlock(base: AnyNode, theirs: AnyNode, mine: AnyNode, mayCompare: Budget): Variants<AnyNode[]> {
   const whole = mergeWhole(base, theirs, mine);
   const isOneKind = isSame(shellOf(theirs), shellOf(base)) && isSame(shellOf(mine), shellOf(base));
   if (isSame(whole.theirs, whole.mine) || !isOneKind) return { theirs: [whole.theirs], mine: [whole.mine] };
   if (CONTAINERS.includes(base.type)) {
-    const merged = mergeBlocks(base.content, theirs.content, mine.content);
+    const merged = mergeBlocks(base.content, theirs.content, mine.content, mayCompare);
     const shell = (content: readonly AnyNode[]) => (content.length > 0 ? [{ ...base, content }] : []);
     return { theirs: shell(merged.theirs), mine: shell(merged.mine) };
   }
-  if (base.type !== "paragraph" && base.type !== "heading") return { theirs: [theirs], mine: [mine] };
+  const isText = base.type === "paragraph" || base.type === "heading";
+  if (!isText || !mayCompare(base)) return { theirs: [theirs], mine: [mine] };
   const merged = mergeSequence(piecesOf(base), piecesOf(theirs), piecesOf(mine), { touching: true });
   return { theirs: [withPieces(base, merged.theirs)], mine: [withPieces(base, merged.mine)] };
 }

@@ -129,7 +129,7 @@ export const takeOverAction = formAction(
     } catch (error) {
       if (!(back && error instanceof DomainError && error.code === "NOT_HERE")) throw error;
     }
-    redirect(`/desk/editions/${input.editionId}/edit`);
+    redirect(`/desk/editions/${input.editionId}/edit?opened=${input.requestId}`);
   },
 );
 

@@ -16,13 +16,13 @@ import { saveDraftAction, takeOverAction } from "../actions";
 
 interface Props {
   params: Promise<{ editionId: string }>;
-  /** `merged`: the revision that a save just made, which put together what several people wrote. */
-  searchParams: Promise<{ merged?: string | string[] }>;
+  /** `merged`: the revision that a save just made of what several people wrote; `opened`: the request that took over. */
+  searchParams: Promise<{ merged?: string | string[]; opened?: string | string[] }>;
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const { editionId } = await params;
-  const { merged } = await searchParams;
+  const { merged, opened } = await searchParams;
   const words = await deskWords();
   const actor = await requireActor();
   const draft = await orNotFound(getDraftForEditing(actor, editionId));
@@ -39,7 +39,8 @@ export default async function Page({ params, searchParams }: Props) {
       <EditHeader draft={draft} words={words} />
       {report && <MergedNotice key={merged?.toString()} report={report} words={words} />}
       <CaseForm
-        key={`${draft.baseRevisionId} ${company.takenTimes}`}
+        // Another text than the one that was sent is a form made anew; without scripts an answer finds its form by its key.
+        key={`${merged?.toString()} ${opened?.toString()}`}
         editionId={editionId}
         requestId={randomUUID()}
         caseNumber={draft.caseNumber}
