@@ -16,7 +16,7 @@ export interface SequenceRules<T> {
 }
 
 // Beyond so many changed elements a text was rewritten, and there is nothing left to align.
-const MOST_CHANGED = 1500;
+const MOST_CHANGED = 1000;
 
 /** Merges what was done to a sequence on two sides; elements are compared by their JSON. */
 export function mergeSequence<T>(

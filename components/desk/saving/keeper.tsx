@@ -79,7 +79,7 @@ export function Keeper({ keeping, words, isReadOnly, above, children }: KeeperPr
     <>
       {above(keeper)}
       {mayEdit && <Notices keeper={keeper} channel={`saving:${account.id}:${editionId}`} words={words} />}
-      <div inert={isUndecided || isReadOnly}>{children(kept)}</div>
+      <div className="kept-form" inert={isUndecided || isReadOnly}>{children(kept)}</div>
       <SignInAgain keeper={keeper} email={account.email} words={words} />
     </>
   );
