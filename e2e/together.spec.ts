@@ -76,7 +76,6 @@ test("what both changed is chosen side by side; what is shown is what is saved, 
   await expectAccessible(second);
   await second.setViewportSize({ width: 375, height: 800 });
   expect(await second.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
-  await second.screenshot({ path: "test-results/overlaps-375.png", fullPage: false });
   await second.setViewportSize({ width: 1366, height: 768 });
 
   await title.getByRole("radio", { name: "用 民政局编辑 的" }).check();
@@ -108,7 +107,6 @@ test("who takes over tells the first, whose words are kept; the first can take i
   await expect(taken).toBeFocused({ timeout: 25_000 });
   await expect(taken).toContainText("您未保存的文字已存为修订，没有丢失。");
   await expectAccessible(first);
-  await first.screenshot({ path: "test-results/taken.png" });
   await summaryOf(first).focus();
   await expect(summaryOf(first)).not.toBeFocused();
   await expect.poll(() => workingCopyOf(first)).toMatchObject({ summary: "写到一半的摘要。还在写。" });

@@ -4,7 +4,7 @@ import { contentSchema } from "@/lib/cases/schema";
 import { paragraphsFrom, plainTextOf, type RichText } from "@/lib/cases/rich-text";
 import { foundingCase, FOUNDING } from "@/prisma/factories/content";
 import { richTexts } from "@/prisma/factories/rich-texts";
-import { mergeWritten } from "./merge";
+import { mergeWritten, valueAt } from "./merge";
 import type { Written } from "./types";
 
 const written = (change: Partial<Written> = {}): Written => ({
@@ -250,6 +250,17 @@ describe("rows", () => {
     expect(merged(base, { ...base, sources: [] }, { ...base, milestones: [{ ...m1, source: "s1" }] })).toEqual([
       "sources/s1",
     ]);
+  });
+
+  test("stand at the keys of what overlaps", () => {
+    const base = written({ scriptExceptions: [{ from: "干/部", to: "幹部" }], milestones: [m1] });
+    expect(valueAt(base, "scriptExceptions/干/部")).toEqual({ from: "干/部", to: "幹部" });
+    expect(valueAt(base, "milestones/m1")).toEqual(m1);
+    expect(valueAt(base, "milestones/m9")).toBeUndefined();
+    expect(valueAt(base, "sections/results")).toEqual(base.sections.results);
+    expect(valueAt(base, "title")).toBe(base.title);
+    const other = (to: string) => ({ ...base, scriptExceptions: [{ from: "干/部", to }] });
+    expect(merged(base, other("乾部"), other("榦部"))).toEqual(["scriptExceptions/干/部"]);
   });
 
   test("too many together are the one list or the other", () => {

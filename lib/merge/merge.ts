@@ -128,9 +128,10 @@ function names(side: Written, cell: string, id: string): boolean {
 
 /** What a text has at a key of `conflicts`. */
 export function valueAt(written: Written, key: string): unknown {
-  const [group = "", part] = key.split("/");
+  const [group = "", ...rest] = key.split("/");
+  const part = rest.join("/"); // words that stand for a row may have one too
   const value: unknown = written[group as Group];
-  if (part === undefined || typeof value !== "object" || value === null) return value;
+  if (part === "" || typeof value !== "object" || value === null) return value;
   if (!Array.isArray(value)) return (value as Readonly<Record<string, unknown>>)[part];
   return (value as Item[]).find((item) => idOf(item) === part);
 }

@@ -84,7 +84,10 @@ function textAt(fields: ReadonlyMap<string, Field>, key: string): string {
   const [group = ""] = key.split("/");
   const own = fields.get(key);
   if (own) return own.text;
-  if (key !== group) return fields.get(group)?.text ?? "";
+  const whole = fields.get(group);
+  if (whole) return whole.text;
+  // A row that this text does not have, unless its rows go without ids.
+  if (key !== group && group !== "scriptExceptions") return "";
   const rows = [...fields.values()].filter((field) => field.group === group);
   return rows.map((field) => field.text).join("\n");
 }
