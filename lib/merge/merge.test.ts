@@ -169,6 +169,13 @@ describe("texts", () => {
     expect(merged(base, theirs, written(body("2008年，盐田率先在全国启动了居住证制度试点。")))).toEqual(["body"]);
   });
 
+  test("words that stand next to each other overlap: together nobody wrote them", () => {
+    const base = written({ ...body("盐田2006年试点。"), summary: "盐田2006年试点。" });
+    const theirs = written({ ...body("盐田2007年试点。"), summary: "盐田2007年试点。" });
+    const mine = written({ ...body("盐田2006月试点。"), summary: "盐田2006月试点。" });
+    expect(merged(base, theirs, mine)).toEqual(["summary", "body"]);
+  });
+
   test("marks and notes of words stay with them", () => {
     const text = (...content: object[]) =>
       written({ body: { type: "doc", content: [{ type: "paragraph", content }] } as RichText });
