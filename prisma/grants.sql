@@ -8,14 +8,14 @@ REVOKE ALL ON _prisma_migrations FROM :"app";
 -- Append-only.
 GRANT INSERT ON revision, transition, review_decision, audit_entry, security_event, founding_import,
   upload, revision_file, check_reason, word_list_version,
-  sign_off, withdrawal TO :"app";
+  sign_off, withdrawal, take_over TO :"app";
 
 -- Never deleted.
 GRANT INSERT, UPDATE ON app_user, session, organisation, organisation_name, membership, reform_case, case_manager,
   case_number_serial, edition, comment, audit_check, notification, mail, notice_preference TO :"app";
 
 GRANT INSERT, UPDATE, DELETE ON working_copy, site_role, login_attempt, case_search,
-  stored_file, handled_request, review_claim TO :"app";
+  stored_file, handled_request, review_claim, presence TO :"app";
 
 -- Jobs: graphile-worker's own tables, which the app fills and empties but does not alter. It switches row level security
 -- on and leaves the policies to us; who may do what is said by the grants.

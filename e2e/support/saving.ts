@@ -16,7 +16,7 @@ export async function kill(page: Page): Promise<void> {
 
 /** What the server keeps for whoever is signed in at the page, of the edition that is open there. */
 export async function workingCopyOf(page: Page): Promise<Record<string, unknown> | null> {
-  const response = await page.request.get(page.url().replace(/\/edit$/, "/working-copy"));
+  const response = await page.request.get(page.url().replace(/\/edit(\?.*)?$/, "/working-copy"));
   const { copy } = (await response.json()) as { copy: { typed: Record<string, unknown> } | null };
   return copy?.typed ?? null;
 }

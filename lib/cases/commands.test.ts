@@ -80,25 +80,6 @@ describe("saving", () => {
     expect(await db.revision.count({ where: { editionId } })).toBe(3);
   });
 
-  test("on an old revision is refused, and the newer text stands", async () => {
-    const { editionId, editor, organisationId } = await aDraft();
-    const colleague = await aPerson({ editorOf: [organisationId] });
-    const baseRevisionId = (await headOf(editionId)).id;
-    await saveDraft(colleague, { editionId, baseRevisionId, form: aForm({ title: "同事的标题" }) });
-    const late = saveDraft(editor, { editionId, baseRevisionId, form: aForm({ title: "我的标题" }) });
-    await expect(late).rejects.toEqual(refusal("STALE"));
-    expect(readContent((await headOf(editionId)).content).title).toBe("同事的标题");
-  });
-
-  test("by many at once on the same revision has one winner", async () => {
-    const { editionId, editor } = await aDraft();
-    const baseRevisionId = (await headOf(editionId)).id;
-    const saves = Array.from({ length: 20 }, (_, n) =>
-      saveDraft(editor, { editionId, baseRevisionId, form: aForm({ title: `标题${n}` }) }),
-    );
-    expect(await outcomes(saves)).toEqual({ succeeded: 1, refused: ["STALE"] });
-  });
-
   test("an unknown organisation is refused at its row", async () => {
     const { editionId, editor } = await aDraft();
     const leads = [{ id: "", organisation: "nowhere", role: "LEAD" as const, nameAsRecorded: null }];

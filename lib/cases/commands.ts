@@ -4,13 +4,15 @@ import { db, isUniqueViolation, transaction, type Tx } from "@/lib/db";
 import { forgetWorkingCopy } from "@/lib/drafts/commands";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
+import type { Side } from "@/lib/merge/types";
 import { once, type Once } from "@/lib/requests/commands";
 import { isBlank } from "@/lib/text";
-import { canonicalJson, readContent, REDACTED } from "./canonical";
+import { readContent, REDACTED } from "./canonical";
 import { assignManager, endManager, nextCaseNumber, openEdition } from "./case-record";
-import { assertId, headOf, lockCase, lockEdition, moveEdition, updateEdition, writeRevision } from "./edition-record";
+import { assertId, lockCase, lockEdition, moveEdition, updateEdition, writeRevision } from "./edition-record";
 import { applyForm, unknownFaults, type DraftForm, type Known } from "./form";
 import { knownTo } from "./known";
+import { OverlappingSave, putOnHead, revisionOf, type Overlapping, type Placed } from "./merging";
 import { understood } from "./understood";
 import { canAdministerCase, canCreate, canEdit, canRevise, canTransition } from "./policy";
 import { goLive } from "./publication";
@@ -93,40 +95,49 @@ export interface SaveInput {
   /** Counter of the working copy that the form showed; it is of no more use then. */
   workingCopy?: number;
   form: DraftForm;
+  /** What was chosen where somebody else's changes overlap. */
+  decided?: Decided;
+}
+
+/** Chosen on the sight of exactly this head; a save in between asks again. */
+export interface Decided {
+  headRevisionId: string;
+  choices: ReadonlyMap<string, Side>;
 }
 
 /**
- * Keeps what was typed as a new revision, on the revision it was typed into: also when only the public change note
- * changed, so that whoever wrote it is a contributor. Saving the same words again changes nothing.
- * @returns the id of the head revision
- * @throws DomainError NOT_FOUND, ONLY_DRAFTS, STALE (somebody saved in between), INVALID
+ * Keeps what was typed as a new revision: also when only the public change note changed, so that whoever wrote it is a
+ * contributor. Where somebody saved since the form was filled, both are merged. Saving the same words again changes nothing.
+ * @throws DomainError NOT_FOUND, ONLY_DRAFTS, INVALID, REDACTED
+ * @throws OverlappingSave STALE (both changed the same), UNDECIDED (not everywhere is chosen)
  */
-export async function saveDraft(actor: Actor, input: SaveInput): Promise<string> {
+export async function saveDraft(actor: Actor, input: SaveInput): Promise<Placed> {
   const { form } = input;
   return transaction(async (tx) => {
     const edition = await lockEdition(tx, actor, input.editionId);
     assertAllowed(canEdit(actor, edition));
     const owned = { editionId: edition.id, userId: actor.userId, counter: input.workingCopy ?? 0 };
     const copy = await forgetWorkingCopy(tx, owned);
-    const head = await headOf(tx, edition);
-    const before = readContent(head.content);
+    const base = await revisionOf(tx, edition, input.baseRevisionId);
+    const before = readContent(base.content);
     const known = await knownFor(tx, edition.id, before, form);
     // The form showed the copy: what a plain form cannot show of a text is in there.
     const content = applyForm(copy ? understood(before, copy, known) : before, form, known);
-    const sameNote = edition.changeType === form.changeType && edition.changeNote === form.changeNote;
-    if (sameNote && canonicalJson(content) === head.content) return head.id;
-    if (head.id !== input.baseRevisionId) throw new DomainError("STALE");
-    const revision = {
-      editionId: edition.id,
+    return putOnHead(tx, edition, {
       kind: "SAVE",
-      parentId: head.id,
       authorId: actor.userId,
-      content,
-    } as const;
-    const { id } = await writeRevision(tx, revision);
-    await updateEdition(tx, edition, { headRevisionId: id, changeType: form.changeType, changeNote: form.changeNote });
-    return id;
+      base,
+      mine: { ...content, changeType: form.changeType, changeNote: form.changeNote },
+      decide: (save) => decisionOf(save, input.decided),
+    });
   });
+}
+
+function decisionOf(save: Overlapping, decided: Decided | undefined): (key: string) => Side {
+  if (save.headRevisionId !== decided?.headRevisionId) throw new OverlappingSave("STALE", save);
+  const { choices } = decided;
+  if (save.overlaps.some((key) => !choices.has(key))) throw new OverlappingSave("UNDECIDED", save, choices);
+  return (key) => choices.get(key) ?? "theirs";
 }
 
 /** @throws DomainError INVALID with a fault at each row that names what the archive does not have */

@@ -19,9 +19,11 @@ export type LockedEdition = Edition & EditionFacts;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+export const isId = (id: string) => UUID.test(id);
+
 /** @throws DomainError NOT_FOUND for what cannot be an id */
 export function assertId(id: string): void {
-  if (!UUID.test(id)) throw new DomainError("NOT_FOUND");
+  if (!isId(id)) throw new DomainError("NOT_FOUND");
 }
 
 /**
@@ -108,12 +110,17 @@ export async function headOf(tx: Tx, edition: Edition) {
   });
 }
 
+/** The edition's public change note. */
+export type Note = Pick<Edition, "changeType" | "changeNote">;
+
 export interface NewRevision {
   editionId: string;
   kind: RevisionKind;
   parentId: string | null;
   authorId: string | null;
   content: CaseContent;
+  /** What the change note was when this was written; without it, the one the edition has. */
+  note?: Note;
   /** An old revision whose content is taken up again: its authors are contributors too. */
   restoredFromId?: string | null;
   /** A revision whose words were put together with those of the parent: its authors are contributors too. */
@@ -122,11 +129,13 @@ export interface NewRevision {
 
 /** @throws DomainError INVALID when the content does not fit its schema: nothing is stored that could not be read */
 export async function writeRevision(tx: Tx, revision: NewRevision): Promise<{ id: string; sha256: string }> {
-  const checked = contentSchema.safeParse(revision.content);
-  if (!checked.success) throw new DomainError("INVALID", atFormFields(faultsOf(checked.error)));
+  assertFits(revision.content);
+  const { note, ...links } = revision;
+  const { changeType, changeNote } =
+    note ?? (await tx.edition.findUniqueOrThrow({ where: { id: revision.editionId }, select: NOTE }));
   const content = canonicalJson(revision.content);
   const written = await tx.revision.create({
-    data: { ...revision, content, sha256: sha256Of(content), schemaVersion: SCHEMA_VERSION },
+    data: { ...links, content, sha256: sha256Of(content), schemaVersion: SCHEMA_VERSION, changeType, changeNote },
     select: { id: true, sha256: true },
   });
   await recordRevisionFiles(
@@ -135,6 +144,14 @@ export async function writeRevision(tx: Tx, revision: NewRevision): Promise<{ id
     revision.content.attachments.map((attachment) => attachment.sha256),
   );
   return written;
+}
+
+const NOTE = { changeType: true, changeNote: true } as const;
+
+/** @throws DomainError INVALID with a fault at each field of the form */
+export function assertFits(content: CaseContent): void {
+  const checked = contentSchema.safeParse(content);
+  if (!checked.success) throw new DomainError("INVALID", atFormFields(faultsOf(checked.error)));
 }
 
 /** Faults deep in a rich text belong to the field it is written in. */

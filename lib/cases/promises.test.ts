@@ -45,6 +45,20 @@ describe("history only grows", () => {
     expect(rows.map(({ granted }) => granted)).toEqual(["SELECT", "INSERT"]);
   });
 
+  test("a take-over stays written down, and a merge names both its sides", async () => {
+    const { editionId, editor } = await aDraft();
+    const { userId: byId } = await aPerson({});
+    await db.takeOver.create({ data: { editionId, fromId: editor.userId, byId, isWhole: true } });
+    await expect(owner.query("UPDATE take_over SET is_whole = false")).rejects.toThrow("append-only");
+    await expect(owner.query("DELETE FROM take_over")).rejects.toThrow("append-only");
+    await expect(db.takeOver.deleteMany({})).rejects.toThrow("permission denied");
+    const { content, id } = await headOf(editionId);
+    const merge = { editionId, kind: "MERGE" as const, parentId: id, authorId: byId, schemaVersion: 1, content };
+    await expect(db.revision.create({ data: { ...merge, sha256: (await headOf(editionId)).sha256 } })).rejects.toThrow(
+      "merges_name_both_sides",
+    );
+  });
+
   test("the app's role owns nothing, creates nothing and is no superuser", async () => {
     const { rows } = await owner.query(
       `SELECT rolsuper, rolcreaterole, rolcreatedb, has_schema_privilege(rolname, 'public', 'CREATE') AS creates,

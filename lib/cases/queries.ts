@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/types";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { RevisionKind } from "@/lib/generated/prisma/enums";
 import { readContent, REDACTED, titleIn } from "./canonical";
 import { listOrganisations } from "@/lib/organisations/queries";
 import { assertId, contributorsOf, managersOf, passedBy } from "./edition-record";
@@ -241,6 +242,8 @@ async function savedTextsOf(editionId: string): Promise<SavedText[]> {
      WHERE r.edition_id = ${editionId}::uuid ORDER BY r.created_at DESC`;
 }
 
+const WHAT: Partial<Record<RevisionKind, string>> = { MERGE: "merge", TAKE_OVER: "takeOver" };
+
 /** Transitions and saves of one edition, oldest first. */
 async function timelineOf(editionId: string): Promise<TimelineEntry[]> {
   const [transitions, revisions] = await Promise.all([
@@ -250,14 +253,19 @@ async function timelineOf(editionId: string): Promise<TimelineEntry[]> {
     }),
     db.revision.findMany({
       where: { editionId },
-      select: { createdAt: true, author: { select: { name: true } } },
+      select: { createdAt: true, kind: true, author: { select: { name: true } } },
       orderBy: { createdAt: "asc" },
       skip: 1, // the first revision is the creation
     }),
   ]);
   return [
     ...transitions.map((t) => ({ at: t.at, what: t.name, by: t.actor?.name ?? null, reason: t.reason })),
-    ...revisions.map((r) => ({ at: r.createdAt, what: "save", by: r.author?.name ?? null, reason: null })),
+    ...revisions.map((r) => ({
+      at: r.createdAt,
+      what: WHAT[r.kind] ?? "save",
+      by: r.author?.name ?? null,
+      reason: null,
+    })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

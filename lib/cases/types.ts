@@ -45,7 +45,7 @@ export interface Desk {
 
 export interface TimelineEntry {
   at: Date;
-  /** Transition name, or `save`. */
+  /** Transition name, or `save`, `merge`, `takeOver`. */
   what: string;
   by: string | null;
   reason: string | null;

@@ -5,6 +5,7 @@ import { headOf, lockEdition, type LockedEdition } from "@/lib/cases/edition-rec
 import type { Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { announceComment } from "@/lib/notifications/commands";
 import { once, type Once } from "@/lib/requests/commands";
 import { fieldsOf, type Field } from "@/lib/review/fields";
 import { anchorIn } from "./anchors";
@@ -76,7 +77,10 @@ interface Named {
 
 /** The one place where something said is kept, a comment or an answer: whoever is to hear of it is told from here. */
 async function say(tx: Tx, said: Prisma.CommentUncheckedCreateInput): Promise<string> {
+  const { editionId, authorId } = said;
   const { id } = await tx.comment.create({ data: said, select: { id: true } });
+  const claim = await tx.reviewClaim.findUnique({ where: { editionId }, select: { userId: true } });
+  await announceComment(tx, { editionId, commentId: id, authorId, claimedById: claim?.userId ?? null });
   return id;
 }
 

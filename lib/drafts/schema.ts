@@ -38,7 +38,7 @@ export const dropSchema = z.strictObject({ account: z.string().max(40), counter 
 export const compareSchema = z.strictObject({ account: z.string().max(40), typed: typedSchema });
 
 /** Hidden fields that steer the form's action; they are nothing anybody typed. */
-const STEERING = ["requestId", "editionId", "account", "baseRevisionId", "workingCopy", "intent", "overwrite"];
+const STEERING = ["requestId", "editionId", "account", "baseRevisionId", "workingCopy", "intent", "seen", "choices"];
 
 /** What of a form's fields a person typed. */
 export function typedIn(fields: Readonly<Record<string, unknown>>): Typed {

@@ -8,6 +8,7 @@ import { enPreview } from "./preview";
 import { enComments } from "./comments";
 import { enReviewing } from "./reviewing";
 import { enSaving } from "./saving";
+import { enTogether } from "./together";
 import { enWord } from "./word";
 import { enWorkflow } from "./workflow";
 import { enEditor } from "./editor";
@@ -67,6 +68,7 @@ export const enDesk: DeskMessages = {
   saving: enSaving,
   reviewing: enReviewing,
   comments: enComments,
+  together: enTogether,
   word: enWord,
   workflow: enWorkflow,
   files: enFiles,
@@ -110,13 +112,6 @@ export const enDesk: DeskMessages = {
   },
   record: enRecord,
   editor: enEditor,
-  stale: {
-    title: "{name} saved something while you were editing",
-    explanation: "Everything you typed is still in the form below, not yet saved. Compare, then choose:",
-    theirs: "Where what was saved differs from yours",
-    overwrite: "Save mine",
-    takeTheirs: "Drop mine, load what was saved",
-  },
   summary: { title: "{n} things need attention", saved: "The draft is saved, but it cannot be sent for review yet." },
   edition: {
     draftOf: "New edition of {number}",
@@ -158,6 +153,8 @@ export const enDesk: DeskMessages = {
   action: {
     create: "Created",
     save: "Saved",
+    merge: "Merged",
+    takeOver: "Kept at a take-over",
     submit: "Sent for review",
     recall: "Recalled",
     requestChanges: "Changes requested",
@@ -234,6 +231,8 @@ export const enDesk: DeskMessages = {
     WITHDRAWN: "This case was withdrawn. An administrator can reinstate it.",
     REDACTED: "This content was removed by law; only its hash, author and date are left.",
     STALE: "Somebody saved something while you were editing. Your text is still on the page; nothing is lost.",
+    UNDECIDED: "Some places still need a choice: choose one text at each of them. Nothing is lost.",
+    NOT_HERE: "They are not writing here any more; there is nothing to take over.",
     STALE_COPY: "You changed this draft in another window. Neither text is lost.",
     COPY_TOO_LARGE: "Too long (over 3 MB): the server cannot keep it. Please shorten it or make several cases of it.",
     OTHER_REVISION: "What you looked at has changed. Please look again before you decide.",

@@ -10,6 +10,7 @@ import { zhHansPreview } from "./preview";
 import { zhHansComments } from "./comments";
 import { zhHansReviewing } from "./reviewing";
 import { zhHansSaving } from "./saving";
+import { zhHansTogether } from "./together";
 import { zhHansWord } from "./word";
 import { zhHansWorkflow } from "./workflow";
 
@@ -67,6 +68,7 @@ export const zhHansDesk = {
   saving: zhHansSaving,
   reviewing: zhHansReviewing,
   comments: zhHansComments,
+  together: zhHansTogether,
   word: zhHansWord,
   workflow: zhHansWorkflow,
   files: zhHansFiles,
@@ -109,13 +111,6 @@ export const zhHansDesk = {
   },
   record: zhHansRecord,
   editor: zhHansEditor,
-  stale: {
-    title: "在您编辑期间，{name}已保存了新的内容",
-    explanation: "您输入的文字都保留在下面的表单里，尚未保存。请对照后决定：",
-    theirs: "对方保存的内容与您的不同之处",
-    overwrite: "以我的为准保存",
-    takeTheirs: "放弃我的，载入对方的",
-  },
   summary: { title: "有 {n} 处需要修改", saved: "草稿已保存，但还不能送审。" },
   edition: {
     draftOf: "{number} 的新版本",
@@ -157,6 +152,8 @@ export const zhHansDesk = {
   action: {
     create: "新建",
     save: "保存草稿",
+    merge: "合并",
+    takeOver: "接手时存入",
     submit: "送审",
     recall: "撤回",
     requestChanges: "退回修改",
@@ -229,6 +226,8 @@ export const zhHansDesk = {
     WITHDRAWN: "这个案例已撤下。管理员可以恢复它。",
     REDACTED: "这份内容已依法删除，只留下指纹、作者和日期。",
     STALE: "在您编辑期间，别人保存了新的内容。您的文字还在页面上，没有丢失。",
+    UNDECIDED: "没有选择的地方还有：请为每一处重叠的改动选一种，您的文字没有丢失。",
+    NOT_HERE: "对方已不在编辑，没有需要接手的。",
     STALE_COPY: "您在另一个窗口里改过这份草稿。两边的文字都没有丢失。",
     COPY_TOO_LARGE: "内容太长（超过 3 MB），服务器不能暂存。请删减或分成几个案例。",
     OTHER_REVISION: "您看过的内容已经变了，请重新查看后再决定。",

@@ -13,7 +13,7 @@ export const zhHansSaving = {
   },
   noLocal: "这个浏览器不能在本机加密暂存：离线时输入的内容只留在本页上。",
   restored: "已恢复您 {time} 未保存草稿的修改",
-  restoredOld: "此后草稿已有新的保存。您可以继续修改；保存时会让您对照。",
+  restoredOld: "此后草稿已有新的保存。您可以继续修改；保存时会合并，两边都改了的地方会让您选择。",
   discard: "放弃这些修改，回到已保存的内容",
   failed: "现在做不到（可能连不上服务器），内容没有变。请稍后再试。",
   choice: {
@@ -62,7 +62,7 @@ export const enSaving: Saying<typeof zhHansSaving> = {
   },
   noLocal: "This browser cannot keep text on this computer in sealed form: what is typed offline is on this page only.",
   restored: "Your changes of {time}, not yet saved to the draft, are back",
-  restoredOld: "The draft was saved anew since. You can go on; saving will show both.",
+  restoredOld: "The draft was saved anew since. You can go on; saving merges, and asks where both were changed.",
   discard: "Give up these changes and go back to the saved draft",
   failed: "This cannot be done now (perhaps the server is away); nothing changed. Please try again later.",
   choice: {

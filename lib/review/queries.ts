@@ -3,10 +3,9 @@ import { getFindings } from "@/lib/attachments/queries";
 import type { Actor } from "@/lib/auth/types";
 import { assertReadable } from "@/lib/cases/editing";
 import { contributorsOf, managersOf, passedBy } from "@/lib/cases/edition-record";
-import { applyForm, type DraftForm } from "@/lib/cases/form";
 import { isAdministrator, type EditionFacts } from "@/lib/cases/policy";
 import { readContent } from "@/lib/cases/canonical";
-import { getComparison, getDraftForEditing, getEdition } from "@/lib/cases/queries";
+import { getComparison, getEdition } from "@/lib/cases/queries";
 import type { CaseContent } from "@/lib/cases/schema";
 import { db } from "@/lib/db";
 import { DomainError, type Decision } from "@/lib/errors";
@@ -16,7 +15,7 @@ import { fieldsOf } from "./fields";
 import { canClaim, canDecide, waitsFor } from "./policy";
 import { nextIn, type QueueFilters } from "./queue";
 import { reviewAsked } from "./sign-off";
-import type { Claim, Meanwhile, OldText, QueueItem, Review, StaleSave } from "./types";
+import type { Claim, Meanwhile, OldText, QueueItem, Review } from "./types";
 
 interface QueueRow
   extends Omit<QueueItem, "claim" | "decide" | "passed">, Pick<EditionFacts, "contributors" | "passedBy"> {
@@ -210,22 +209,6 @@ export async function getMeanwhile(actor: Actor, editionId: string, lockVersion:
     orderBy: { lockVersion: "asc" },
   });
   return rows.map(({ at, name, actor }) => ({ at, what: name, by: actor?.name ?? null }));
-}
-
-/** What somebody else saved while the actor was typing, and where it differs from what was typed. */
-export async function getStaleSave(
-  actor: Actor,
-  editionId: string,
-  typed: DraftForm,
-  words: Words,
-): Promise<StaleSave> {
-  const saved = await getDraftForEditing(actor, editionId);
-  const mine = applyForm(saved.content, typed, saved.known);
-  return {
-    savedBy: saved.savedBy,
-    headRevisionId: saved.baseRevisionId,
-    changes: differences(saved.content, mine, words).changes,
-  };
 }
 
 /**

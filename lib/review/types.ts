@@ -3,6 +3,7 @@ import type { Finding } from "@/lib/attachments/schema";
 import type { EditionView, SavedText } from "@/lib/cases/types";
 import type { Decision } from "@/lib/errors";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
+import type { Side } from "@/lib/merge/types";
 import type { NamedOrganisation } from "@/lib/organisations/queries";
 import type { Field, FieldGroup } from "./fields";
 
@@ -97,10 +98,39 @@ export interface OldText {
   changes: FieldChange[];
 }
 
-/** A save that came second: what the first one left, against what was typed. */
+/** A save that came second, where both changed the same: each overlap side by side, and what is merged by itself. */
 export interface StaleSave {
-  savedBy: string | null;
+  /** Who saved since the form was filled. */
+  savedBy: string[];
+  /** What is chosen is chosen on the sight of this head. */
   headRevisionId: string;
-  /** From what was saved (removed) to what was typed (added). */
-  changes: FieldChange[];
+  overlaps: OverlapView[];
+  merged: MergedFields;
+}
+
+/** One overlap: what stood there, and what comes of either choice. */
+export interface OverlapView {
+  /** The key of lib/merge. */
+  key: string;
+  group: FieldGroup;
+  /** Of a section. */
+  section: string | null;
+  /** Who changed it since; empty when nobody knows. */
+  by: string[];
+  before: string;
+  theirs: DiffPart[];
+  mine: DiffPart[];
+  chosen: Side | null;
+}
+
+/** What came from whom, in a merge. */
+export interface MergedFields {
+  theirs: { group: FieldGroup; by: string[] }[];
+  mine: FieldGroup[];
+}
+
+/** A merge as its maker is told of it. */
+export interface MergeReport extends MergedFields {
+  /** UTC. */
+  at: Date;
 }

@@ -79,7 +79,8 @@ export async function headOf(editionId: string): Promise<{ id: string; sha256: s
 export const revise = (actor: Actor, caseNumber: string) => reviseCase(actor, { ...aRequest(), caseNumber });
 
 export async function save(actor: Actor, editionId: string, form: DraftForm): Promise<string> {
-  return saveDraft(actor, { editionId, baseRevisionId: (await headOf(editionId)).id, form });
+  const saved = await saveDraft(actor, { editionId, baseRevisionId: (await headOf(editionId)).id, form });
+  return saved.revisionId;
 }
 
 /** A complete draft by an editor of its own organisation. */

@@ -3,7 +3,7 @@ import { isDatabaseTrouble, type Fault } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** One wrong parameter, in words for a programmer. */
-export interface ParameterProblem {
+interface ParameterProblem {
   parameter: string;
   detail: string;
 }

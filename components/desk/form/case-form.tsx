@@ -14,9 +14,11 @@ import { ErrorSummary } from "../error-summary";
 import { faultMessages } from "../fault-messages";
 import { useAttachments } from "../files/attachments";
 import { PreviewPane } from "../preview/preview-pane";
+import type { FormKeeper } from "../saving/form-keeper";
 import { Keeper, type KeptForm } from "../saving/keeper";
 import { useKeeperState } from "../saving/use-keeper";
-import { StaleNotice } from "../stale-notice";
+import { Company, type Together } from "../together/company";
+import { Overlaps } from "../together/overlaps";
 import { useHasScripts } from "../use-has-scripts";
 import { useServerForm } from "../use-server-form";
 import { WordDrop } from "../word/word-drop";
@@ -50,12 +52,19 @@ export interface CaseFormProps {
   words: Words;
   action: FormAction<SaveAnswer>;
   keeping: Keeping;
+  together: Together;
 }
 
-/** The form of a case, with somebody who keeps what is typed into it. */
+/** The form of a case, with somebody who keeps what is typed into it, and who else is at it. */
 export function CaseForm(props: CaseFormProps) {
+  const { keeping, together, words } = props;
+  const [isTaken, setIsTaken] = useState(false);
+  const onTaken = useCallback(() => setIsTaken(true), []);
+  const company = (keeper: FormKeeper) => (
+    <Company key={together.page.page} mayEdit={keeping.mayEdit} {...{ together, keeper, words, onTaken }} />
+  );
   return (
-    <Keeper keeping={props.keeping} words={props.words}>
+    <Keeper keeping={keeping} words={words} isReadOnly={isTaken} above={company}>
       {(kept) => <Form key={kept.version} kept={kept} {...props} />}
     </Keeper>
   );
@@ -130,7 +139,7 @@ function Form({ kept, ...props }: CaseFormProps & { kept: KeptForm }) {
             faults={faults}
           />
         )}
-        {state.extra?.stale && <StaleNotice stale={state.extra.stale} editionId={editionId} words={words} />}
+        {state.extra?.stale && <Overlaps stale={state.extra.stale} words={words} />}
         {allowed.edit.allowed && <WordDrop editionId={editionId} flush={kept.flush} words={words} />}
         <CaseParts {...{ values: now, rows, organisations, attachments, faults, words }} />
         <p role="status" className="unseen">

@@ -40,6 +40,9 @@ export class FormKeeper {
   get isUnsaved(): boolean {
     return step.isUnsaved(this.state);
   }
+  get isComposing(): boolean {
+    return this.state.isComposing;
+  }
   get counter(): number {
     return this.state.counter;
   }

@@ -39,11 +39,15 @@ export interface KeptForm {
 interface KeeperProps {
   keeping: Keeping;
   words: Words;
+  /** Nothing can be typed now, and nothing is lost. */
+  isReadOnly: boolean;
+  /** Stands above the form. */
+  above: (keeper: FormKeeper) => ReactNode;
   children: (kept: KeptForm) => ReactNode;
 }
 
 /** Keeps what is typed into the one form it holds, here and on the server, and says so. */
-export function Keeper({ keeping, words, children }: KeeperProps) {
+export function Keeper({ keeping, words, isReadOnly, above, children }: KeeperProps) {
   const [keeper] = useState(() => new FormKeeper(keeping, requestsOf(keeping)));
   const { mayEdit, localKey, editionId, account } = keeping;
   const filling = useKeeperState(keeper, (state) => state.fill);
@@ -73,8 +77,11 @@ export function Keeper({ keeping, words, children }: KeeperProps) {
   );
   return (
     <>
+      {above(keeper)}
       {mayEdit && <Notices keeper={keeper} channel={`saving:${account.id}:${editionId}`} words={words} />}
-      <div inert={isUndecided}>{children(kept)}</div>
+      <div className="kept-form" inert={isUndecided || isReadOnly}>
+        {children(kept)}
+      </div>
       <SignInAgain keeper={keeper} email={account.email} words={words} />
     </>
   );

@@ -6,11 +6,14 @@ import type { LateAnswer } from "@/components/desk/review/decision-form";
 import type { Actor } from "@/lib/auth/types";
 import { discardEdition, saveDraft, type SaveInput } from "@/lib/cases/commands";
 import { draftFormSchema } from "@/lib/cases/form";
+import { OverlappingSave } from "@/lib/cases/merging";
 import { stepRows } from "@/lib/cases/rows";
 import { shanghaiTime } from "@/lib/dates";
 import { DomainError, type RefusalCode } from "@/lib/errors";
 import { formAction } from "@/lib/forms/form-action";
 import type { FormAction, FormState } from "@/lib/forms/form-state";
+import type { Side } from "@/lib/merge/types";
+import { takeOver } from "@/lib/presence/commands";
 import { wasHandled } from "@/lib/requests/queries";
 import {
   approveAndPublish,
@@ -22,7 +25,8 @@ import {
   unscheduleEdition,
   type Submission,
 } from "@/lib/review/commands";
-import { getMeanwhile, getStaleSave } from "@/lib/review/queries";
+import { getStaleSave } from "@/lib/merge/queries";
+import { getMeanwhile } from "@/lib/review/queries";
 import { withFilters } from "@/lib/review/queue";
 import { carriedFiltersSchema, reasonSchema, scheduledForSchema } from "@/lib/review/schema";
 import { deskWords } from "../../../words";
@@ -42,8 +46,12 @@ const saveSchema = draftFormSchema.extend({
   /** Counter of the working copy that the form showed. */
   workingCopy: z.coerce.number().int().min(0).max(2_147_483_647).catch(0).default(0),
   intent: z.enum(["save", "submit"]).default("save"),
-  /** Chosen after a stale save: the revision that was looked at and is to be replaced. */
-  overwrite: revisionId.optional(),
+  /** The head that was looked at, where it overlaps, and what was chosen at each overlap. */
+  seen: revisionId.optional(),
+  choices: z
+    .array(z.object({ key: z.string().max(100), take: z.enum(["theirs", "mine"]).optional() }))
+    .max(2000)
+    .default([]),
 });
 
 /** Saves the form, with the files that came with it where there are no scripts to send them beforehand. */
@@ -57,11 +65,11 @@ export const saveDraftAction: FormAction<SaveAnswer> = async (before, data) => {
 const saveForm = formAction(
   saveSchema,
   async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
-    const { editionId, requestId, account, baseRevisionId, workingCopy, intent, overwrite, ...form } = input;
+    const { editionId, requestId, account, baseRevisionId, workingCopy, intent, seen, choices, ...form } = input;
     if (account !== actor.userId) throw new DomainError("SIGN_IN");
     if (intent === "submit" && (await wasHandled(actor, requestId))) redirect(`/desk/editions/${editionId}`);
-    const base = overwrite ?? baseRevisionId;
-    const saved = await saveOrCompare(actor, { editionId, baseRevisionId: base, workingCopy, form });
+    const decided = seen === undefined ? {} : { decided: { headRevisionId: seen, choices: chosen(choices) } };
+    const saved = await saveOrCompare(actor, { editionId, baseRevisionId, workingCopy, form, ...decided });
     if (!saved.extra || saved.extra.stale || intent === "save") return saved;
     try {
       return await send(actor, { requestId, editionId, revisionId: saved.extra.baseRevisionId });
@@ -78,19 +86,23 @@ function stepped({ rows, ...typed }: Readonly<Record<string, unknown>>): Record<
   return typeof rows === "string" ? stepRows(typed, rows) : null;
 }
 
-/** Saves, or says what somebody else saved in between; what was typed stays on the page either way. */
+const chosen = (choices: readonly { key: string; take?: Side | undefined }[]) =>
+  new Map(choices.flatMap(({ key, take }) => (take ? [[key, take] as const] : [])));
+
+/**
+ * Saves, or says where somebody else's changes overlap; what was typed stays on the page either way. Where both were
+ * merged the form is drawn anew, as it is another text than the one that was sent, and nobody sends it for review unread.
+ */
 async function saveOrCompare(actor: Actor, typed: SaveInput): Promise<Partial<FormState<SaveAnswer>>> {
   try {
-    const revision = await saveDraft(actor, typed);
-    return { extra: { baseRevisionId: revision, savedAt: shanghaiTime(new Date()), stale: null } };
+    const { revisionId, isMerged } = await saveDraft(actor, typed);
+    if (isMerged) redirect(`/desk/editions/${typed.editionId}/edit?merged=${revisionId}`);
+    return { extra: { baseRevisionId: revisionId, savedAt: shanghaiTime(new Date()), stale: null } };
   } catch (error) {
-    if (!(error instanceof DomainError && error.code === "STALE")) throw error;
-    const stale = await getStaleSave(actor, typed.editionId, typed.form, await deskWords());
-    return {
-      status: "refused",
-      refusal: "STALE",
-      extra: { baseRevisionId: typed.baseRevisionId, savedAt: null, stale },
-    };
+    if (!(error instanceof OverlappingSave)) throw error;
+    const stale = await getStaleSave(actor, error, await deskWords());
+    const { baseRevisionId } = typed;
+    return { status: "refused", refusal: error.code, extra: { baseRevisionId, savedAt: null, stale } };
   }
 }
 
@@ -110,6 +122,19 @@ async function send(actor: Actor, submission: Submission): Promise<never> {
   }
   redirect(`/desk/editions/${editionId}`);
 }
+
+/** Takes the writing over, or takes it back: where nobody is there any more it is simply gone on with. */
+export const takeOverAction = formAction(
+  named.extend({ fromId: z.string().max(40), back: z.literal("1").optional() }),
+  async (actor, { back, ...input }) => {
+    try {
+      await takeOver(actor, input);
+    } catch (error) {
+      if (!(back && error instanceof DomainError && error.code === "NOT_HERE")) throw error;
+    }
+    redirect(`/desk/editions/${input.editionId}/edit?opened=${input.requestId}`);
+  },
+);
 
 export const recallEditionAction = formAction(named, async (actor, input) => {
   await recallEdition(actor, input);
