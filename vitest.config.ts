@@ -8,7 +8,7 @@ const NO_DATABASE = [
   "lib/docx/!(commands|queries).test.ts",
   "lib/imports/{founding,listing}.test.ts",
   "lib/comments/anchors.test.ts",
-  "lib/review/!(commands|queries).test.ts",
+  "lib/review/{differences,queue}.test.ts",
   "lib/attachments/{file-store,inspection/*}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",

@@ -44,7 +44,11 @@ describe("a redaction", () => {
     const { old } = await aDraftWithAPast();
     const before = await db.revision.findUniqueOrThrow({ where: { id: old.id } });
     await redact(old.id, await twoAdministrators(), "含公民个人信息");
-    expect(await db.revision.findUniqueOrThrow({ where: { id: old.id } })).toEqual({ ...before, content: REDACTED });
+    expect(await db.revision.findUniqueOrThrow({ where: { id: old.id } })).toEqual({
+      ...before,
+      content: REDACTED,
+      changeNote: null,
+    });
     const [entry] = await db.auditEntry.findMany({ where: { subjectId: old.id, what: "revision.redacted" } });
     expect(entry?.details).toMatchObject({ reason: "含公民个人信息", sha256: old.sha256 });
     expect((await verifyHistory()).fault).toBeNull();

@@ -5,13 +5,14 @@ import {
   aDraft,
   aForm,
   anAdministrator,
+  anOrganisation,
   aPerson,
+  aPublishedCase,
   aRequest,
+  type Draft,
   headOf,
   revise,
   save,
-  aPublishedCase,
-  type Draft,
 } from "@/prisma/factories/given";
 import { outcomes, refusal } from "@/prisma/factories/outcomes";
 import { readContent } from "@/lib/cases/canonical";
@@ -44,7 +45,7 @@ describe("who says something", () => {
     await expect(addComment(auditor, remark(editionId))).rejects.toEqual(refusal("READ_ONLY"));
     const { threads, openCount, comment } = await getComments(auditor, editionId);
     expect([threads.length, openCount, comment]).toEqual([3, 3, { allowed: false, reason: "READ_ONLY" }]);
-    const stranger = await aPerson({ editorOf: ["elsewhere"] });
+    const stranger = await aPerson({ editorOf: [await anOrganisation()] });
     await expect(addComment(stranger, remark(editionId))).rejects.toEqual(refusal("NOT_FOUND"));
     await expect(getComments(stranger, editionId)).rejects.toEqual(refusal("NOT_FOUND"));
   });

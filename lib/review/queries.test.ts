@@ -6,6 +6,7 @@ import {
   aDraft,
   aForm,
   anAdministrator,
+  anOrganisation,
   aPerson,
   aPublishedCase,
   aRequest,
@@ -45,7 +46,7 @@ describe("what waits for whom", () => {
   test("first for the department's reviewer, then for administrators, and for nobody else", async () => {
     const { editionId, editor, reviewer } = await aStagedSubmission();
     const [admin, auditor] = [await anAdministrator(), await aPerson({ roles: ["AUDITOR"] })];
-    const stranger = await aPerson({ reviewerOf: ["elsewhere"] });
+    const stranger = await aPerson({ reviewerOf: [await anOrganisation()] });
     const sees = async () => {
       const queues = await Promise.all([reviewer, admin, editor, auditor, stranger].map(queued));
       return queues.map((queue) => queue.includes(editionId));
@@ -111,7 +112,7 @@ describe("a claim", () => {
   test("is for those who may decide", async () => {
     const { editionId, editor } = await aSubmittedEdition();
     await expect(claim(editor, editionId)).rejects.toEqual(refusal("ONLY_ADMINISTRATORS"));
-    const stranger = await aPerson({ editorOf: ["elsewhere"] });
+    const stranger = await aPerson({ editorOf: [await anOrganisation()] });
     await expect(claim(stranger, editionId)).rejects.toEqual(refusal("NOT_FOUND"));
   });
 });

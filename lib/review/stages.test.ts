@@ -112,11 +112,13 @@ test("the department signs for facts and confidentiality, on the exact revision"
 });
 
 test.each([
-  ["an editor", { editorOf: ["any"] }, "ONLY_ADMINISTRATORS"],
-  ["an auditor", { roles: ["AUDITOR" as const] }, "READ_ONLY"],
-])("%s does not set how a department reviews", async (_who, rights, code) => {
+  ["an editor", [], "ONLY_ADMINISTRATORS"],
+  ["an auditor", ["AUDITOR" as const], "READ_ONLY"],
+])("%s does not set how a department reviews", async (_who, roles, code) => {
   const { organisationId } = await aDraft();
   const change = { ...aRequest(), organisationId, reviewStages: 2, asksSignOff: true };
-  await expect(setReviewSettings(await aPerson(rights), change)).rejects.toEqual(refusal(code));
+  await expect(setReviewSettings(await aPerson({ roles, editorOf: [organisationId] }), change)).rejects.toEqual(
+    refusal(code),
+  );
   expect(await db.organisation.count({ where: { id: organisationId, reviewStages: 0 } })).toBe(1);
 });
