@@ -102,7 +102,7 @@ export const test = base.extend<Fixtures>({
 const origin = (baseURL: string | undefined) => baseURL ?? ""; // the config always has one
 
 /** As a program does; the form for it has stories of its own. */
-async function signIn(request: APIRequestContext, person: Person, site: string): Promise<void> {
+export async function signIn(request: APIRequestContext, person: Person, site: string): Promise<void> {
   const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
   const form = { csrfToken, email: PEOPLE[person], password: PASSWORD };
   const answer = await request.post("/api/auth/callback/credentials", { headers: { origin: site }, form });

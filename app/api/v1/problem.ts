@@ -2,12 +2,6 @@ import type { Withdrawal } from "@/lib/archive/types";
 import { isDatabaseTrouble, type Fault } from "@/lib/errors";
 import { log } from "@/lib/log";
 
-/** One wrong parameter, in words for a programmer. */
-interface ParameterProblem {
-  parameter: string;
-  detail: string;
-}
-
 /** A problem document, RFC 9457. */
 export function problem(
   status: number,
