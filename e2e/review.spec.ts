@@ -193,13 +193,14 @@ test("a department asks for a review and a signature of its own before the admin
   const admin = await signInAs("admin1");
   const ask = async (stages: string, isSigned: boolean) => {
     await admin.goto("/desk/organisations");
-    const row = admin.getByRole("row").filter({ has: admin.getByRole("rowheader", { name: "区社工委" }) });
+    const row = admin.getByRole("listitem").filter({ has: admin.getByRole("heading", { name: "区社工委" }) });
     await row.getByRole("combobox").selectOption(stages);
     await row.getByRole("checkbox").setChecked(isSigned);
     await row.getByRole("button", { name: "保存 区社工委" }).click();
-    await expect(row.getByRole("checkbox")).toBeChecked({ checked: isSigned });
+    await expect(row.getByRole("status")).toHaveText("已保存");
     await admin.reload();
     await expect(row.getByRole("combobox")).toHaveValue(stages);
+    await expect(row.getByRole("checkbox")).toBeChecked({ checked: isSigned });
   };
   await ask("1", true);
   await expectUsable(admin);

@@ -1,7 +1,7 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { aPng } from "../prisma/factories/bytes";
 import { savedDraft } from "./support/given";
-import { ASKING, PAGES, type Asking } from "./support/rights";
+import { ASKED_TO_SIGN_IN, ASKING, PAGES, type Asking } from "./support/rights";
 import { expect, signIn, test, type Person } from "./support/test";
 
 const PEOPLE: Record<Exclude<Asking, "anyone">, Person> = {
@@ -29,7 +29,7 @@ const asked = test.extend<{ requests: Record<Asking, APIRequestContext> }>({
 /** What stands in the brackets of the addresses: of a draft with a file, whose editor manages it. */
 async function aDraftsPlaces(editor: APIRequestContext): Promise<Record<string, string>> {
   const { url } = await savedDraft(editor, "谁能看的改革");
-  const edition = url.replace(/\/edit.*$/, "");
+  const edition = url.replace(/\/edit([?#].*)?$/, "");
   const headers = { origin: new URL(url).origin, "x-file-name": "a.png", "content-type": "application/octet-stream" };
   const { sha256 } = (await (await editor.post(`${edition}/files`, { headers, data: aPng() })).json()) as {
     sha256: string;
@@ -41,6 +41,9 @@ async function aDraftsPlaces(editor: APIRequestContext): Promise<Record<string, 
   return { editionId, caseNumber, revisionId, sha256, name: "title", "...rest": "nowhere" };
 }
 
+const statusOf = (answer: APIResponse): number =>
+  answer.headers().location?.endsWith("/sign-in") ? ASKED_TO_SIGN_IN : answer.status();
+
 asked("every address of the desk answers everybody as the matrix says", async ({ requests }) => {
   asked.slow();
   const places = await aDraftsPlaces(requests.editor);
@@ -48,7 +51,7 @@ asked("every address of the desk answers everybody as the matrix says", async ({
   for (const address of Object.keys(PAGES)) {
     const url = address.replace(/\[([.\w]+)\]/g, (_, name: string) => places[name] ?? "");
     const statuses = ASKING.map(
-      async (who) => [who, (await requests[who].get(url, { maxRedirects: 0 })).status()] as const,
+      async (who) => [who, statusOf(await requests[who].get(url, { maxRedirects: 0 }))] as const,
     );
     answered[address] = Object.fromEntries(await Promise.all(statuses)) as (typeof PAGES)[string];
   }
@@ -60,7 +63,9 @@ asked("a foreign draft is, to the letter, like one that does not exist, and so i
   const letters = async (address: string, id: string) => {
     const answer = await requests.other.get(address);
     const text = (await answer.text()).replaceAll(id, "ID").replace(/nonce(="|-|":"|\\":\\")[\w+/=-]+/g, "");
-    return { status: answer.status(), text: text.replace(/[0-9a-f]{32,}|\d{10,}/g, "") };
+    // The parts of a page come in the order in which they are ready.
+    const parts = text.replace(/[0-9a-f]{32,}|\d{10,}/g, "").split("\\n");
+    return { status: answer.status(), parts: parts.sort() };
   };
   const nobodys = "00000000-0000-4000-8000-000000000000";
   for (const page of ["", "/edit", "/review", "/checks", "/preview"])

@@ -3,42 +3,38 @@ import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import type { OrganisationSettings } from "@/lib/organisations/queries";
 import { ActionForm } from "./action-form";
-import { DeskTable } from "./desk-table";
 import { RequestId } from "./request-id";
 
 interface OrganisationsPageProps {
   organisations: readonly OrganisationSettings[];
+  /** The id of the one that was just saved. */
+  saved: string | null;
   mayChange: boolean;
   words: Words;
   set: FormAction;
 }
 
 /** What each organisation asks for when an edition is sent for review. */
-export function OrganisationsPage({ organisations, mayChange, words, set }: OrganisationsPageProps) {
+export function OrganisationsPage({ organisations, saved, mayChange, words, set }: OrganisationsPageProps) {
   const { organisations: o } = words.t.workflow;
   return (
     <>
       <h1>{o.title}</h1>
       <p>{o.intro}</p>
-      <DeskTable
-        title={o.title}
-        count={organisations.length}
-        columns={[words.t.edit.organisation, o.cases, o.reviewers, o.stages]}
-      >
+      <ul className="organisations">
         {organisations.map((organisation) => (
-          <tr key={organisation.id}>
-            <th scope="row">{organisation.name}</th>
-            <td className="num">{organisation.cases}</td>
-            <td>
+          <li key={organisation.id}>
+            <h2>{organisation.name}</h2>
+            <p className="hint">
+              {o.cases} <span className="num">{organisation.cases}</span> · {o.reviewers}：
               {organisation.reviewers.join("、") || o.none}
-              {organisation.reviewStages > organisation.reviewers.length && <p className="fault">{o.noReviewer}</p>}
-            </td>
-            <td>
-              <Settings organisation={organisation} mayChange={mayChange} words={words} set={set} />
-            </td>
-          </tr>
+            </p>
+            {organisation.reviewStages > organisation.reviewers.length && <p className="fault">{o.noReviewer}</p>}
+            <Settings organisation={organisation} mayChange={mayChange} words={words} set={set} />
+            {organisation.id === saved && <p role="status">{o.saved}</p>}
+          </li>
         ))}
-      </DeskTable>
+      </ul>
     </>
   );
 }

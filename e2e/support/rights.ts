@@ -5,8 +5,8 @@ export const ASKING = ["anyone", "editor", "other", "admin", "auditor"] as const
 export type Asking = (typeof ASKING)[number];
 
 type Statuses = Record<Asking, number>;
-/** Whoever is not signed in is asked to be: pages send there, routes for programs say 401. */
-const ASKED_TO_SIGN_IN = 307;
+/** Whoever is not signed in is asked to be: pages send there, by whichever redirect; routes for programs say 401. */
+export const ASKED_TO_SIGN_IN = 307;
 
 const DESK: Statuses = { anyone: ASKED_TO_SIGN_IN, editor: 200, other: 200, admin: 200, auditor: 200 };
 const EDITION: Statuses = { ...DESK, other: 404 };
@@ -24,12 +24,12 @@ export const PAGES: Record<string, Statuses> = {
   "/desk/inbox": DESK,
   "/desk/reviews": DESK,
   "/desk/lists/[name]": DESK,
-  "/desk/cases/new": DESK,
+  "/desk/cases/new": { ...DESK, auditor: 403 },
   "/desk/settings/notices": DESK,
   "/desk/settings/words": KEPT,
   "/desk/organisations": KEPT,
   "/desk/audit": KEPT,
-  "/desk/audit/export": { ...KEPT, ...OF_PROGRAMS },
+  "/desk/audit/export": KEPT,
   "/desk/mails": { ...KEPT, auditor: 403 },
   "/desk/cases/[caseNumber]": EDITION,
   "/desk/cases/[caseNumber]/managers": ADMINISTRATION,

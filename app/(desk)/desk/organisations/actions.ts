@@ -17,5 +17,5 @@ const settings = z.object({
 
 export const setReviewSettingsAction = formAction(settings, async (actor, input) => {
   await setReviewSettings(actor, input);
-  redirect("/desk/organisations");
+  redirect(`/desk/organisations?saved=${input.organisationId}`);
 });

@@ -11,12 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${t.workflow.organisations.title} · ${t.siteName}` };
 }
 
-export default async function Page() {
+export default async function Page({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
+  const { saved } = await searchParams;
   const actor = await requireActor();
   const { organisations, change } = await orRefused(actor, "/desk/organisations", listOrganisationSettings(actor));
   return (
     <OrganisationsPage
       organisations={organisations}
+      saved={typeof saved === "string" ? saved : null}
       mayChange={change.allowed}
       words={await deskWords()}
       set={setReviewSettingsAction}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { forbidden } from "next/navigation";
 import { NewCaseForm } from "@/components/desk/new-case-form";
 import { requireActor } from "@/lib/auth/session";
 import { listOrganisationsToCreateFor } from "@/lib/cases/queries";
@@ -13,6 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewCasePage() {
   const organisations = await listOrganisationsToCreateFor(await requireActor());
-  if (organisations.length === 0) notFound();
+  if (organisations.length === 0) forbidden();
   return <NewCaseForm organisations={organisations} words={await deskWords()} action={createCaseAction} />;
 }
