@@ -1,5 +1,5 @@
 import type { Custody } from "@/lib/attachments/types";
-import type { Desk, EditionSummary } from "@/lib/cases/types";
+import type { Desk, EditionSummary } from "@/lib/desk/types";
 import { shanghaiDateTime } from "@/lib/dates";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";

@@ -4,6 +4,7 @@ import type { FormAction } from "@/lib/forms/form-state";
 import { fill, type DeskMessages } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
 import { ActionForm } from "./action-form";
+import { CaseTools } from "./cases/case-tools";
 import { RequestId } from "./request-id";
 import { UnscheduleForm } from "./unschedule-form";
 
@@ -97,15 +98,7 @@ export function EditionPage({ edition, words, actions }: EditionPageProps) {
           <RequestId />
         </UnscheduleForm>
       )}
-      {edition.administer.allowed && (
-        <p className="case-tools">
-          {t.workflow.manageCase}：
-          <a href={`/desk/cases/${edition.caseNumber}/managers`}>{t.workflow.managers.title}</a>
-          <a href={`/desk/cases/${edition.caseNumber}/withdraw`}>
-            {t.workflow.withdraw.title} / {t.workflow.reinstate.title}
-          </a>
-        </p>
-      )}
+      <CaseTools caseNumber={edition.caseNumber} administer={edition.administer} t={t} />
       <Refused allowed={allowed} t={t} />
       <h2>{t.edition.timeline}</h2>
       <p>

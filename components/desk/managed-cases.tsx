@@ -1,4 +1,4 @@
-import type { ManagedCase } from "@/lib/cases/types";
+import type { ManagedCase } from "@/lib/desk/types";
 import type { FormAction } from "@/lib/forms/form-state";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
@@ -19,7 +19,7 @@ export function ManagedCases({
   revise: FormAction;
 }) {
   if (cases.length === 0) return null;
-  const { t } = words;
+  const { t, terms } = words;
   const begin = (reformCase: ManagedCase) => (reformCase.publishedEditionId === null ? t.home.restore : t.home.revise);
   return (
     <DeskTable
@@ -29,14 +29,20 @@ export function ManagedCases({
     >
       {cases.map((reformCase) => (
         <tr key={reformCase.caseNumber}>
-          <td className="num">{reformCase.caseNumber}</td>
+          <td className="num">
+            <a href={`/desk/cases/${reformCase.caseNumber}`}>{reformCase.caseNumber}</a>
+          </td>
           <td>
             {reformCase.title ?? t.home.untitled}
             {reformCase.bodyStatus !== "FULL" && <span className="tag">{t.home.incomplete}</span>}
           </td>
           <td>
             {reformCase.publishedEditionNumber === null ? (
-              t.home.none
+              reformCase.isWithdrawn ? (
+                terms.state.WITHDRAWN
+              ) : (
+                t.home.none
+              )
             ) : (
               <>
                 <a href={`/zh-hans/cases/${reformCase.caseNumber}`}>

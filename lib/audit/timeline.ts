@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/types";
 import { titleIn } from "@/lib/cases/canonical";
-import { canRead } from "@/lib/cases/policy";
+import { findCase } from "@/lib/cases/edition-record";
+import { canAdministerCase } from "@/lib/cases/policy";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import { CASE_NUMBER } from "./schema";
@@ -13,18 +14,12 @@ import type { CaseTimeline, EditionTimeline, TimelineEvent } from "./types";
  */
 export async function getCaseTimeline(actor: Actor, caseNumber: string): Promise<CaseTimeline> {
   if (!CASE_NUMBER.test(caseNumber)) throw new DomainError("NOT_FOUND");
-  const reformCase = await db.reformCase.findUnique({
-    where: { caseNumber },
-    select: {
-      id: true,
-      editions: {
-        orderBy: { createdAt: "asc" },
-        select: { id: true, number: true, state: true, headRevisionId: true },
-      },
-    },
+  const { id: caseId, managers } = await findCase(db, actor, caseNumber);
+  const editions = await db.edition.findMany({
+    where: { caseId },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, number: true, state: true, headRevisionId: true },
   });
-  if (!reformCase || !canRead(actor, await managersToday(reformCase.id)).allowed) throw new DomainError("NOT_FOUND");
-  const editions = reformCase.editions;
   const events = await eventsOf(editions.map(({ id }) => id));
   return {
     caseNumber,
@@ -32,7 +27,8 @@ export async function getCaseTimeline(actor: Actor, caseNumber: string): Promise
     editions: editions.map(({ id, number, state }): EditionTimeline => {
       return { editionId: id, number, state, events: inARow(events.get(id) ?? []) };
     }),
-    managers: await managersAssigned(reformCase.id),
+    managers: await managersAssigned(caseId),
+    administer: canAdministerCase(actor, managers),
   };
 }
 
@@ -40,13 +36,6 @@ async function titleOf(revisionId: string | null): Promise<string | null> {
   if (revisionId === null) return null;
   const revision = await db.revision.findUnique({ where: { id: revisionId }, select: { content: true } });
   return revision && titleIn(revision.content);
-}
-
-async function managersToday(caseId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT organisation_id AS id FROM case_manager
-     WHERE case_id = ${caseId}::uuid AND in_force(valid_from, valid_until)`;
-  return rows.map(({ id }) => id);
 }
 
 type Event = Pick<TimelineEvent, "at" | "what" | "by" | "reason"> & { editionId: string };

@@ -1,3 +1,4 @@
+import type { Decision } from "@/lib/errors";
 import type { EditionState } from "@/lib/generated/prisma/enums";
 
 /** What can be wrong with a row of the history; lib/i18n/audit.ts puts it into words. */
@@ -98,6 +99,8 @@ export interface CaseTimeline {
   editions: EditionTimeline[];
   /** Who was made a manager of it. */
   managers: { at: Date; by: string | null; organisation: string; reason: string | null }[];
+  /** May the actor withdraw it and assign its managers. */
+  administer: Decision;
 }
 
 export interface EditionTimeline {

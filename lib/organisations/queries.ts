@@ -26,6 +26,16 @@ export async function namesOfOrganisations(client: Tx, ids: readonly string[]): 
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Names of the organisations that manage each case today. */
+export async function namesOfManagers(caseIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ case_id: string; names: string[] }[]>`
+    SELECT case_id, array_agg(DISTINCT name ORDER BY name) AS names
+      FROM case_manager JOIN organisation_current_name USING (organisation_id)
+     WHERE case_id = ANY(${caseIds}::uuid[]) AND in_force(valid_from, valid_until)
+     GROUP BY case_id`;
+  return new Map(rows.map((row) => [row.case_id, row.names]));
+}
+
 /** An organisation with every name it ever had and their pinyin, so that it is found by any of them. */
 export async function listOrganisationsToFind(): Promise<(NamedOrganisation & { keys: string })[]> {
   const names = await db.organisationName.findMany({ select: { organisationId: true, name: true } });

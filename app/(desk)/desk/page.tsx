@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DeskHome } from "@/components/desk/desk-home";
 import { getCustody } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
-import { getDesk } from "@/lib/cases/queries";
+import { getDesk } from "@/lib/desk/queries";
 import { countLists } from "@/lib/lists/queries";
 import { getMailHealth } from "@/lib/notifications/queries";
 import { getReviewQueue } from "@/lib/review/queries";

@@ -2,6 +2,7 @@ import type { CaseTimeline, EditionTimeline, TimelineEvent } from "@/lib/audit/t
 import { shanghaiDateTime } from "@/lib/dates";
 import { fill } from "@/lib/i18n/desk";
 import type { Words } from "@/lib/i18n/languages";
+import { CaseTools } from "../cases/case-tools";
 
 interface CaseHistoryPageProps {
   timeline: CaseTimeline;
@@ -23,6 +24,7 @@ export function CaseHistoryPage({ timeline, linksAudit, words }: CaseHistoryPage
           <a href={`/desk/audit?case=${caseNumber}`}>{t.audit.caseHistory.audit}</a>
         </p>
       )}
+      <CaseTools caseNumber={caseNumber} administer={timeline.administer} t={t} />
       {editions.map((edition) => (
         <EditionHistory key={edition.editionId} edition={edition} words={words} />
       ))}
