@@ -1,5 +1,5 @@
 "use client";
-import { unstable_rethrow } from "next/navigation";
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent } from "react";
 import { IDLE, type FormAction, type FormState } from "@/lib/forms/form-state";
 
@@ -34,7 +34,8 @@ export function useServerForm<Extra>(action: FormAction<Extra>, send: Send<Extra
         setAnswer(await send(data, (sent) => action(state, sent)));
       } catch (error) {
         unstable_rethrow(error);
-        setAnswer({ ...state, status: "refused", refusal: "UNAVAILABLE", faults: [] });
+        const refusal = unstable_isUnrecognizedActionError(error) ? "OUTDATED_PAGE" : "UNAVAILABLE";
+        setAnswer({ ...state, status: "refused", refusal, faults: [] });
       }
     });
   }

@@ -226,6 +226,8 @@ export const enDesk: DeskMessages = {
     STAGES_LEFT: "The stages inside the department are not all passed yet.",
     DECISION_IN_FORCE: "A stage was passed already, so it cannot be recalled. Ask the reviewer to return it.",
     CLAIMED: "Somebody has just claimed it. Reload the page and look again.",
+    OUTDATED_PAGE:
+      "The site was upgraded after this page was opened; nothing was sent. Your text is still here, and that of a case is kept. Reload the page and try again.",
     REQUEST_REUSED: "This form was used already. Reload the page and try again.",
     OPEN_EDITION_EXISTS: "This case has an unfinished edition already.",
     WITHDRAWN: "This case was withdrawn. An administrator can reinstate it.",

@@ -221,6 +221,8 @@ export const zhHansDesk = {
     STAGES_LEFT: "部门内的审核还没有全部通过，管理员暂不能终审。",
     DECISION_IN_FORCE: "已有人通过了部门内的审核，不能撤回。请联系审核人退回修改。",
     CLAIMED: "刚刚有别人认领了。请刷新后再看。",
+    OUTDATED_PAGE:
+      "系统刚刚升级，这一页是升级前打开的，没有提交。您的文字还在页面上；案例表单里的文字也已自动保存。请刷新页面后再试。",
     REQUEST_REUSED: "这个表单已经用过。请刷新页面后再试。",
     OPEN_EDITION_EXISTS: "这个案例已有一个未完成的版本。",
     WITHDRAWN: "这个案例已撤下。管理员可以恢复它。",

@@ -13,6 +13,8 @@ export type ShellServer = Server<typeof ShellRequest, typeof ShellResponse>;
 type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
 const LINGER_MS = 1_000;
+/** Next's answer to an action that this version does not have. */
+const UNKNOWN_ACTION = "x-nextjs-action-not-found";
 
 export interface Answer {
   readonly status: number;
@@ -53,6 +55,8 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
   /** Of the desk's scripts; empty elsewhere. */
   nonce = "";
   onFailure: (() => void) | undefined;
+  /** Told when a form was sent whose page is from before the last deployment. */
+  onOutdated: (() => void) | undefined;
   #isMuted = false;
 
   /** Called before each head is sent, with all its headers set. */
@@ -91,7 +95,7 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
   override writeHead(status: number, reason?: string, headers?: Headers): this;
   override writeHead(status: number, headers?: Headers): this;
   override writeHead(status: number, reasonOrHeaders?: string | Headers, headers?: Headers): this {
-    if (this.#isMuted || this.#isFailure(status)) return this;
+    if (this.#isMuted || this.#isFailure(status) || this.#isOutdated(status)) return this;
     const reason = typeof reasonOrHeaders === "string" ? reasonOrHeaders : undefined;
     this.#adopt(typeof reasonOrHeaders === "string" ? headers : reasonOrHeaders);
     this.seal(status);
@@ -103,6 +107,15 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
     if (status !== 500 || this.headersSent || !this.onFailure) return false;
     this.#isMuted = true;
     this.onFailure();
+    return true;
+  }
+
+  /** Whether the handler is about to say that it does not know the action of a form. */
+  #isOutdated(status: number): boolean {
+    if (status !== 409 || this.headersSent || !this.onOutdated) return false;
+    if (this.getHeader(UNKNOWN_ACTION) === undefined) return false;
+    this.#isMuted = true;
+    this.onOutdated();
     return true;
   }
 

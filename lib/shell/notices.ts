@@ -33,6 +33,12 @@ const WORDINGS: Readonly<Record<number, Wording>> = {
     hant: "提交用時太長，沒有儲存。請檢查網路後重試。",
     english: "Sending took too long; nothing was saved. Check the connection and try again.",
   },
+  409: {
+    hans: "系统刚刚升级，这个表单是升级前打开的，没有提交。请返回，刷新页面后再试；返回时您填写的文字还在表单里，请先复制。",
+    hant: "系統剛剛升級，這個表單是升級前開啟的，沒有提交。請返回，重新整理頁面後再試；返回時您填寫的文字還在表單裡，請先複製。",
+    english:
+      "The site was upgraded after this form was opened; nothing was sent. Go back, copy what you wrote, reload the page and try again.",
+  },
   413: {
     hans: "提交的内容太大，没有保存。",
     hant: "提交的內容太大，沒有儲存。",

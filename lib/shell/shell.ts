@@ -88,6 +88,8 @@ export function createShell(options: ShellOptions): Shell {
       if (received > allowance.bodyBytes) cutOff(req, res, 413);
     };
     res.onFailure = () => void explainFailure(req, res);
+    // With scripts the page itself says so; without, the browser would show Next's bare line.
+    if (req.headers["next-action"] === undefined) res.onOutdated = () => refuse(req, res, 409);
     try {
       await handler(req, res);
     } catch (error) {
