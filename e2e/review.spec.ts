@@ -9,7 +9,7 @@ test("an administrator sends a case back and the editor sees why", async ({ give
   await openReview(admin, title);
   await admin.getByLabel(/意见/).fill(" 　");
   await admin.getByRole("button", { name: "退回修改" }).click();
-  await expect(admin.getByRole("alert").filter({ hasText: "请写明退回的理由" })).toBeVisible();
+  await expect(admin.getByRole("alert").filter({ hasText: "请写明理由" })).toBeVisible();
   await admin.getByLabel(/意见/).fill("请补充数据来源。");
   await admin.getByRole("button", { name: "退回修改" }).click();
   await expect(admin.getByText("退回修改", { exact: true }).first()).toBeVisible();

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { serverEnv } from "@/lib/env";
+import { Queue } from "@/lib/queue";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -39,13 +40,19 @@ export function databasePool(): pg.Pool {
 const RETRIES = 3;
 
 /**
+ * Whoever waits for the same case holds a connection meanwhile: a crowd waits here instead, and readers are answered.
+ * Never one inside another.
+ */
+const TURNS = new Queue({ atOnce: 6, waiting: 200, refusal: "UNAVAILABLE", patienceMs: 4000 });
+
+/**
  * One all-or-nothing piece of work. Serialization failures and deadlocks are tried again, at most three times, so `work`
  * must have no effect but through `tx`.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds = 4000): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { maxWait: 1800, timeout: milliseconds });
+      return await TURNS.run(() => db.$transaction(work, { maxWait: 1800, timeout: milliseconds }));
     } catch (error) {
       if (attempt === RETRIES || !isConflict(error)) throw error;
     }

@@ -5,6 +5,8 @@ interface Bounds {
   /** How many may stand in line; the next one is refused. */
   waiting: number;
   refusal: RefusalCode;
+  /** Who waited longer than this, in milliseconds, has been answered by somebody else: the work is not begun. */
+  patienceMs?: number;
 }
 
 /** Few at once, some more in line, and an honest no to the rest. */
@@ -18,13 +20,15 @@ export class Queue {
     return this.#running === 0;
   }
 
-  /** @throws DomainError the refusal, at once, when the line is full; and whatever `work` throws */
+  /** @throws DomainError the refusal, when the line is full or was too slow; and whatever `work` throws */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const { atOnce, waiting, refusal } = this.bounds;
+    const { atOnce, waiting, refusal, patienceMs = Infinity } = this.bounds;
+    const since = Date.now();
     if (this.#running < atOnce) this.#running++;
     else if (this.#waiting.length >= waiting) throw new DomainError(refusal);
     else await new Promise<void>((next) => this.#waiting.push(next));
     try {
+      if (Date.now() - since > patienceMs) throw new DomainError(refusal);
       return await work();
     } finally {
       const next = this.#waiting.shift();

@@ -1,6 +1,6 @@
 // npm run audit:verify: walks the history and the heads written outside the database; names the first row that does not fit.
 import { verifyHistory } from "@/lib/audit/verification";
-import { enAudit } from "@/lib/i18n/audit";
+import { enAudit } from "@/lib/i18n/audit-en";
 
 const { seq, rows, witnesses, fault } = await verifyHistory();
 if (witnesses?.file === null)

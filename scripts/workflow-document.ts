@@ -132,5 +132,12 @@ function rights(): string {
 function factsFor(name: ActorTransition, contributors: readonly string[]): EditionFacts {
   const isStage = ["passStage", "recall", "requestChanges"].includes(name);
   const [state] = TRANSITIONS[name].from;
-  return { state, managers: ["ours"], contributors, stages: 1, passedBy: isStage ? [] : ["somebody else"] };
+  return {
+    state,
+    managers: ["ours"],
+    contributors,
+    stages: 1,
+    passedBy: isStage ? [] : ["somebody else"],
+    isWithdrawn: false,
+  };
 }

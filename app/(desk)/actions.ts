@@ -5,7 +5,8 @@ import { LANGUAGE_COOKIE } from "./words";
 
 /** Remembers the language of the desk for this browser. */
 export async function chooseLanguageAction(data: FormData): Promise<void> {
-  const language = data.get("language");
+  // A request can call an action with anything.
+  const language = data instanceof FormData ? data.get("language") : null;
   if (isLanguage(language))
     (await cookies()).set(LANGUAGE_COOKIE, language, {
       path: "/desk",

@@ -28,10 +28,13 @@ export function useServerForm<Extra>(action: FormAction<Extra>, send: Send<Extra
     event.preventDefault();
     if (isPending) return;
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const data = new FormData(event.currentTarget, submitter);
+    const form = event.currentTarget;
+    const data = new FormData(form, submitter);
     start(async () => {
       try {
-        setAnswer(await send(data, (sent) => action(state, sent)));
+        const answered = await send(data, (sent) => action(state, sent));
+        if (answered.refusal === "REQUEST_REUSED") renew(form);
+        setAnswer(answered);
       } catch (error) {
         unstable_rethrow(error);
         const refusal = unstable_isUnrecognizedActionError(error) ? "OUTDATED_PAGE" : "UNAVAILABLE";
@@ -41,4 +44,18 @@ export function useServerForm<Extra>(action: FormAction<Extra>, send: Send<Extra
   }
 
   return { state, isPending, summary, form: { action: post, onSubmit } };
+}
+
+/** Other words than those the id was used for are another request: sent once more, they have an effect of their own. */
+function renew(form: HTMLFormElement): void {
+  const id = form.elements.namedItem("requestId");
+  if (id instanceof HTMLInputElement) id.value = newId();
+}
+
+/** A UUID, also where the browser keeps `randomUUID` for addresses with TLS. */
+function newId(): string {
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

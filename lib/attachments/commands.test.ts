@@ -9,13 +9,12 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { approveAndPublish } from "@/lib/review/commands";
 import { db, transaction } from "@/lib/db";
 import { aDocx, aPng, aZip, sha256Of } from "@/prisma/factories/bytes";
-import { anUpload, inPieces } from "@/prisma/factories/files";
+import { anUpload, attach, inPieces } from "@/prisma/factories/files";
 import { aDraft, anAdministrator, anOrganisation, aPerson, headOf, shown, submit } from "@/prisma/factories/given";
 import { refusal } from "@/prisma/factories/outcomes";
 import { keepUpload } from "./commands";
 import { filesDir } from "./file-store";
 import { getDraftFile, getFindings, getPublicFile, openFile } from "./queries";
-import { recordRevisionFiles } from "./revision-files";
 import { FILE_LIMITS } from "./schema";
 
 // Each file is opened by a process of its own, which takes its time on a busy machine.
@@ -118,7 +117,7 @@ describe("who may send", () => {
     const { editor, editionId } = await aDraft();
     const admin = await anAdministrator();
     const { sha256 } = await anUpload(admin, editionId);
-    await attach(editionId, sha256);
+    await attach(editor, editionId, sha256);
     await submit(editor, editionId);
     await expect(approveAndPublish(admin, await shown(editionId))).rejects.toEqual(refusal("CONTRIBUTOR"));
     await approveAndPublish(await anAdministrator(), await shown(editionId));
@@ -150,12 +149,6 @@ describe("who may send", () => {
   });
 });
 
-/** What saving does once the file is among the attachments. */
-async function attach(editionId: string, sha256: string): Promise<void> {
-  const { id } = await headOf(editionId);
-  await transaction((tx) => recordRevisionFiles(tx, id, [sha256]));
-}
-
 describe("a file is given", () => {
   it("to nobody outside before its edition is published, and to everyone after", async () => {
     const { editor, editionId } = await aDraft();
@@ -164,7 +157,7 @@ describe("a file is given", () => {
     expect(await getPublicFile(sha256)).toBeNull();
     expect(await getDraftFile(editor, editionId, sha256)).toMatchObject({ name: "依据.png", mediaType: "image/png" });
     await expect(getDraftFile(foreign, editionId, sha256)).rejects.toEqual(refusal("NOT_FOUND"));
-    await attach(editionId, sha256);
+    await attach(editor, editionId, sha256);
     await submit(editor, editionId);
     expect(await getPublicFile(sha256)).toBeNull();
     await approveAndPublish(await anAdministrator(), await shown(editionId));
@@ -188,8 +181,8 @@ describe("a file is given", () => {
       aDocx(["<w:r><w:t>他人</w:t></w:r>"]),
     );
     expect(await getDraftFile(mine.editor, mine.editionId, sha256)).toBeNull();
-    await expect(attach(mine.editionId, sha256)).rejects.toEqual(refusal("INVALID"));
-    await attach(theirs.editionId, sha256);
+    await expect(attach(mine.editor, mine.editionId, sha256)).rejects.toEqual(refusal("INVALID"));
+    await attach(theirs.editor, theirs.editionId, sha256);
   });
 });
 

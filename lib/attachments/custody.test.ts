@@ -3,14 +3,14 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { verifyHistory } from "@/lib/audit/verification";
-import { db, transaction } from "@/lib/db";
+import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { sha256Of } from "@/prisma/factories/bytes";
-import { aDraft, type Draft, headOf } from "@/prisma/factories/given";
+import { aDraft, type Draft } from "@/prisma/factories/given";
 import { lockHash } from "./commands";
 import { sweepFiles, verifyFiles } from "./custody";
 import { fileStore, filesDir } from "./file-store";
-import { recordRevisionFiles } from "./revision-files";
+import { attach } from "@/prisma/factories/files";
 
 const DAY = 24 * 60 * 60 * 1000;
 const ago = (days: number) => new Date(Date.now() - days * DAY);
@@ -66,8 +66,7 @@ describe("the sweep", () => {
   it("leaves what a revision names, however old", async () => {
     const draft = await aDraft();
     const sha256 = await aFile(draft, 400);
-    const { id } = await headOf(draft.editionId);
-    await transaction((tx) => recordRevisionFiles(tx, id, [sha256]));
+    await attach(draft.editor, draft.editionId, sha256);
     expect(await sweepFiles()).toMatchObject({ unwanted: 0 });
     expect(await isKept(sha256)).toEqual([true, true]);
   });

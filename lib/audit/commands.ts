@@ -38,9 +38,13 @@ export async function noteSecurityEvent(
  * whoever asks in a loop must not fill the log.
  * @param path the address, without its query
  */
-export async function noteRefusedAddress(userId: string, code: string, path: string): Promise<void> {
-  const what = "address.refused";
-  const details = JSON.stringify({ code, path: path.slice(0, 200) });
+export function noteRefusedAddress(userId: string, code: string, path: string): Promise<void> {
+  return noteRefused(userId, "address.refused", { code, path: path.slice(0, 200) });
+}
+
+/** Notes a refusal once a minute for the same person and thing, so that a loop does not fill what is only added to. */
+export async function noteRefused(userId: string, what: string, about: Prisma.InputJsonObject): Promise<void> {
+  const details = JSON.stringify(about);
   await db.$executeRaw`
     INSERT INTO security_event (id, what, user_id, details)
     SELECT gen_random_uuid(), ${what}, ${userId}::uuid, ${details}::jsonb

@@ -50,13 +50,19 @@ function entriesQuery({ what, userId, caseId, from, to, before }: Resolved, limi
     ${select} FROM of_case ${where} ${order}`;
 }
 
-/** Whatever an entry about a case can name: itself, its editions, their transitions and decisions, its files. */
+/**
+ * Whatever an entry about a case can name: itself, its editions, their transitions, decisions and signatures, its notices
+ * of withdrawal, what was redacted, its files.
+ */
 function subjectsOf(caseId: string): Prisma.Sql {
   return Prisma.sql`
     WITH own AS (SELECT id FROM edition WHERE case_id = ${caseId}::uuid)
     SELECT ${caseId}::text UNION ALL SELECT id::text FROM own
     UNION ALL SELECT t.id::text FROM transition t JOIN own ON own.id = t.edition_id
     UNION ALL SELECT d.id::text FROM review_decision d JOIN own ON own.id = d.edition_id
+    UNION ALL SELECT w.id::text FROM withdrawal w WHERE w.case_id = ${caseId}::uuid
+    UNION ALL SELECT s.id::text FROM sign_off s JOIN own ON own.id = s.edition_id
+    UNION ALL SELECT r.revision_id::text FROM redaction r JOIN revision v ON v.id = r.revision_id JOIN own ON own.id = v.edition_id
     UNION SELECT u.sha256::text FROM upload u JOIN own ON own.id = u.edition_id`;
 }
 

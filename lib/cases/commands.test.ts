@@ -229,3 +229,41 @@ describe("the managers of a case", () => {
     await expect(assignManagers(await aPerson({}), change)).rejects.toEqual(refusal("NOT_FOUND"));
   });
 });
+
+describe("rights count at the moment of the deed", () => {
+  test.each([
+    ["the account was suspended", (id: string) => db.user.update({ where: { id }, data: { suspendedAt: new Date() } })],
+    [
+      "the membership ended yesterday",
+      (id: string) =>
+        db.$executeRaw`UPDATE membership SET valid_until = today_in_shanghai() - 1 WHERE user_id = ${id}::uuid`,
+    ],
+  ])("a request that began before %s has no effect", async (_what, end) => {
+    const { editionId, editor, caseNumber } = await aDraft();
+    const before = await headOf(editionId);
+    await end(editor.userId);
+    const late = [
+      save(editor, editionId, aForm({ title: "晚了" })),
+      submit(editor, editionId),
+      discardEdition(editor, { ...aRequest(), editionId }),
+      restoreRevision(editor, { ...aRequest(), caseNumber, revisionId: before.id }),
+      createCase(editor, { ...aRequest(), organisationId: editor.memberships[0]?.organisationId ?? "" }),
+    ];
+    for (const deed of late) await expect(deed).rejects.toEqual(refusal("RIGHTS_CHANGED"));
+    expect(await headOf(editionId)).toEqual(before);
+  });
+});
+
+test("a hundred saves at once all end: merged, or told what overlaps", async () => {
+  const { editionId, organisationId } = await aDraft();
+  const people = await Promise.all(Array.from({ length: 10 }, () => aPerson({ editorOf: [organisationId] })));
+  const baseRevisionId = (await headOf(editionId)).id;
+  const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded: null }];
+  const saves = Array.from({ length: 100 }, (_, n) => {
+    const form = aForm({ leads, title: `第 ${n} 稿` });
+    return saveDraft(people[n % 10]!, { editionId, baseRevisionId, form });
+  });
+  const { succeeded, refused } = await outcomes(saves);
+  expect(succeeded).toBeGreaterThan(0);
+  expect(refused).toEqual(["STALE"]);
+});

@@ -1,15 +1,23 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/types";
-import { db, isUniqueViolation, transaction, type Tx } from "@/lib/db";
+import { transaction, type Tx } from "@/lib/db";
 import { forgetWorkingCopy } from "@/lib/drafts/commands";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
 import type { Side } from "@/lib/merge/types";
-import { once, type Once } from "@/lib/requests/commands";
+import { once, saying, type Once } from "@/lib/requests/commands";
 import { isBlank } from "@/lib/text";
 import { readContent, REDACTED } from "./canonical";
 import { assignManager, endManager, nextCaseNumber, openEdition } from "./case-record";
-import { assertId, lockCase, lockEdition, moveEdition, updateEdition, writeRevision } from "./edition-record";
+import {
+  assertId,
+  assertRightsHold,
+  lockCase,
+  lockEdition,
+  moveEdition,
+  updateEdition,
+  writeRevision,
+} from "./edition-record";
 import { applyForm, unknownFaults, type DraftForm, type Known } from "./form";
 import { knownTo } from "./known";
 import { OverlappingSave, putOnHead, revisionOf, type Overlapping, type Placed } from "./merging";
@@ -27,27 +35,19 @@ import { isEditable, OPEN_STATES, TRANSITIONS } from "./workflow";
  */
 export async function createCase(actor: Actor, input: Once & { organisationId: string }): Promise<string> {
   const { requestId, organisationId } = input;
-  assertId(requestId);
   assertAllowed(canCreate(actor, organisationId));
-  try {
-    return await transaction(async (tx) => {
-      if (await tx.edition.findUnique({ where: { id: requestId }, select: { id: true } })) return requestId;
-      const nameAsRecorded = (await namesOfOrganisations(tx, [organisationId])).get(organisationId);
-      if (nameAsRecorded === undefined)
-        throw new DomainError("INVALID", [{ path: "organisation", code: "UNKNOWN_ORGANISATION" }]);
-      const caseNumber = await nextCaseNumber(tx);
-      const { id: caseId } = await tx.reformCase.create({ data: { caseNumber }, select: { id: true } });
-      await assignManager(tx, { caseId, organisationId, actorId: actor.userId, reason: "新建案例" });
-      const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded }];
-      await openEdition(tx, { id: requestId, caseId, authorId: actor.userId, content: { ...EMPTY_CONTENT, leads } });
-      return requestId;
-    });
-  } catch (error) {
-    // The same form, sent twice at once: the other one made it.
-    const isMade = isUniqueViolation(error) && (await db.edition.count({ where: { id: requestId } })) > 0;
-    if (isMade) return requestId;
-    throw error;
-  }
+  return once(actor, input, `create ${organisationId}`, async (tx) => {
+    await assertRightsHold(tx, actor);
+    const nameAsRecorded = (await namesOfOrganisations(tx, [organisationId])).get(organisationId);
+    if (nameAsRecorded === undefined)
+      throw new DomainError("INVALID", [{ path: "organisation", code: "UNKNOWN_ORGANISATION" }]);
+    const caseNumber = await nextCaseNumber(tx);
+    const { id: caseId } = await tx.reformCase.create({ data: { caseNumber }, select: { id: true } });
+    await assignManager(tx, { caseId, organisationId, actorId: actor.userId, reason: "新建案例" });
+    const leads = [{ id: "l1", organisation: organisationId, role: "LEAD" as const, nameAsRecorded }];
+    const content = { ...EMPTY_CONTENT, leads };
+    return (await openEdition(tx, { id: requestId, caseId, authorId: actor.userId, content })).id;
+  });
 }
 
 /**
@@ -210,7 +210,7 @@ export async function assignManagers(
 ): Promise<void> {
   const { requestId, caseNumber, reason } = input;
   const organisations = [...new Set(input.organisations)].sort();
-  await once(actor, { requestId }, `managers ${caseNumber} ${organisations.join(" ")}`, async (tx) => {
+  await once(actor, { requestId }, saying(`managers ${caseNumber}`, organisations, reason), async (tx) => {
     const { id: caseId, managers } = await lockCase(tx, actor, caseNumber);
     assertAllowed(canAdministerCase(actor, managers));
     const known = await tx.organisation.count({ where: { id: { in: organisations } } });

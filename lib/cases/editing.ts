@@ -37,7 +37,14 @@ export async function mayEditNow(client: Tx, actor: Actor, editionId: string): P
     where: { id: editionId },
     select: { caseId: true, state: true },
   });
-  const facts = { state, managers: await managersOf(client, caseId), contributors: [], stages: 0, passedBy: [] };
+  const facts = {
+    state,
+    managers: await managersOf(client, caseId),
+    contributors: [],
+    stages: 0,
+    passedBy: [],
+    isWithdrawn: false,
+  };
   return canEdit(actor, facts).allowed;
 }
 

@@ -34,6 +34,7 @@ export function assertId(id: string): void {
 export async function lockEdition(tx: Tx, actor: Actor, editionId: string): Promise<LockedEdition> {
   assertId(editionId);
   await lockCaseOf(tx, editionId);
+  await assertRightsHold(tx, actor);
   return readEdition(tx, actor, editionId);
 }
 
@@ -50,9 +51,29 @@ export async function readEdition(tx: Tx, actor: Actor, editionId: string): Prom
     managers: await managersOf(tx, edition.caseId),
     contributors: await contributorsOf(tx, edition.submittedRevisionId ?? edition.headRevisionId),
     passedBy: await passedBy(tx, edition.id),
+    isWithdrawn: await isWithdrawnSince(tx, edition.id),
   };
   if (!canRead(actor, known.managers).allowed) throw new DomainError("NOT_FOUND");
   return known;
+}
+
+/**
+ * Rights count at the moment of the deed, not when its request began: an upload may have taken minutes, a turn may have
+ * been waited for.
+ * @throws DomainError RIGHTS_CHANGED when the account was suspended meanwhile, or lost a role or membership it came with
+ */
+export async function assertRightsHold(tx: Tx, { userId, roles, memberships }: Actor): Promise<void> {
+  const organisations = memberships.map(({ organisationId }) => organisationId);
+  const [now] = await tx.$queryRaw<{ hold: boolean }[]>`
+    SELECT u.suspended_at IS NULL
+       AND ARRAY(SELECT role::text FROM site_role WHERE user_id = u.id) @> ${[...roles]}::text[]
+       AND NOT EXISTS (
+         SELECT FROM unnest(${organisations}::text[], ${memberships.map(({ role }) => role)}::text[]) AS had (organisation, role)
+          WHERE NOT EXISTS (
+            SELECT FROM membership m WHERE m.user_id = u.id AND m.organisation_id = had.organisation
+               AND m.role::text = had.role AND in_force(m.valid_from, m.valid_until))) AS hold
+      FROM app_user u WHERE u.id = ${userId}::uuid`;
+  if (!now?.hold) throw new DomainError("RIGHTS_CHANGED");
 }
 
 /** Everything that happens to a case happens in turn. */
@@ -67,6 +88,7 @@ export async function lockCaseOf(tx: Tx, editionId: string): Promise<void> {
  */
 export async function lockCase(tx: Tx, actor: Actor, caseNumber: string): Promise<{ id: string; managers: string[] }> {
   await tx.$queryRaw`SELECT 1 FROM reform_case WHERE case_number = ${caseNumber} FOR UPDATE`;
+  await assertRightsHold(tx, actor);
   return findCase(tx, actor, caseNumber);
 }
 
@@ -99,6 +121,13 @@ export async function contributorsOf(tx: Tx, revisionId: string | null): Promise
 export async function passedBy(tx: Tx, editionId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ user_id: string }[]>`SELECT user_id FROM stages_passed_by(${editionId}::uuid)`;
   return rows.map((row) => row.user_id);
+}
+
+/** Whether the case was taken from the public after this edition was begun. */
+export async function isWithdrawnSince(tx: Tx, editionId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ is: boolean }[]>`
+    SELECT is_withdrawn_since(e) AS "is" FROM edition e WHERE id = ${editionId}::uuid`;
+  return row?.is ?? false;
 }
 
 /** The revision an edition stands on. */

@@ -43,6 +43,7 @@ const edition = (state: EditionState, name = "") => ({
   contributors: ["editor", "author"],
   stages: 1,
   passedBy: ["recall", "passStage"].includes(name) ? [] : ["somebody"],
+  isWithdrawn: false,
 });
 const answer = (decision: { allowed: boolean; reason?: string }) => (decision.allowed ? "yes" : decision.reason);
 
@@ -90,6 +91,11 @@ test.each(ACTOR_TRANSITIONS)("%s is possible exactly where the table says so", (
   expect(possible).toEqual(
     STATES.filter((state) => (TRANSITIONS[name].from as readonly EditionState[]).includes(state)),
   );
+});
+
+test.each(["submit", "publish", "schedule"] as const)("what was withdrawn does not come back by %s", (name) => {
+  const facts = { ...edition(TRANSITIONS[name].from[0], name), contributors: [], isWithdrawn: true };
+  expect(answer(canTransition(EVERYTHING, facts, name))).toBe("WITHDRAWN");
 });
 
 describe("stages inside the department", () => {

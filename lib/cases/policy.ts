@@ -14,6 +14,8 @@ export interface EditionFacts {
   stages: number;
   /** Who passed one of them, on exactly the submitted revision. */
   passedBy: readonly string[];
+  /** The case was taken from the public after this edition was begun: only reinstating leads back. */
+  isWithdrawn: boolean;
 }
 
 type Rule = (actor: Actor, edition: EditionFacts) => Decision;
@@ -122,6 +124,7 @@ const WRONG_STATE: Record<ActorTransition, RefusalCode> = {
 
 /** What else must hold in the right state. */
 const GUARDS: Partial<Record<ActorTransition, Rule>> = {
+  submit: notWithdrawn,
   recall: (_actor, { passedBy }) => (passedBy.length > 0 ? no("DECISION_IN_FORCE") : yes),
   passStage: (actor, edition) => (isLastStage(edition) ? no("NO_STAGE_LEFT") : notTwice(actor, edition)),
   requestChanges: (actor, edition) =>
@@ -130,7 +133,12 @@ const GUARDS: Partial<Record<ActorTransition, Rule>> = {
   schedule: lastReview,
 };
 
+function notWithdrawn(_actor: Actor, { isWithdrawn }: EditionFacts): Decision {
+  return isWithdrawn ? no("WITHDRAWN") : yes;
+}
+
 function lastReview(actor: Actor, edition: EditionFacts): Decision {
+  if (edition.isWithdrawn) return no("WITHDRAWN");
   return isLastStage(edition) ? notTwice(actor, edition) : no("STAGES_LEFT");
 }
 

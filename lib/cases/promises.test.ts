@@ -269,9 +269,12 @@ describe("the founding exception", () => {
     await expect(owner.query(insert)).rejects.toThrow("only while it has no cases");
   });
 
-  test("does not hold for a case that says it was imported", async () => {
+  test("does not hold for a case that says it was imported, and none can", async () => {
     const draft = await aDraft();
-    await owner.query("UPDATE reform_case SET import_key = 'forged' WHERE case_number = $1", [draft.caseNumber]);
+    const forge = owner.query("UPDATE reform_case SET import_key = 'forged' WHERE case_number = $1", [
+      draft.caseNumber,
+    ]);
+    await expect(forge).rejects.toThrow("was imported or it was not");
     await expect(publish(draft)).rejects.toThrow("does not go from DRAFT to PUBLISHED");
   });
 });

@@ -3,9 +3,10 @@ import type { Actor } from "@/lib/auth/types";
 import { db } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { RevisionKind } from "@/lib/generated/prisma/enums";
-import { readContent, REDACTED, titleIn } from "./canonical";
+import { canonicalJson, readContent, REDACTED, titleIn } from "./canonical";
+import { applyForm, type DraftForm } from "./form";
 import { listOrganisations, namesOfManagers } from "@/lib/organisations/queries";
-import { assertId, contributorsOf, managersOf, passedBy } from "./edition-record";
+import { assertId, contributorsOf, isWithdrawnSince, managersOf, passedBy } from "./edition-record";
 import { knownTo } from "./known";
 import {
   canAdministerCase,
@@ -56,6 +57,7 @@ async function findEdition(actor: Actor, editionId: string) {
     managers,
     contributors: await contributorsOf(db, edition.submittedRevisionId ?? edition.head.id),
     passedBy: await passedBy(db, editionId),
+    isWithdrawn: await isWithdrawnSince(db, editionId),
   };
 }
 
@@ -154,6 +156,13 @@ export async function getDraftForEditing(actor: Actor, editionId: string): Promi
     allowed: { edit: canEdit(actor, edition), submit: canTransition(actor, edition, "submit") },
     warnsAdministrator: isAdministrator(actor),
   };
+}
+
+/** Whether the edition says already what was typed. @throws DomainError NOT_FOUND */
+export async function isSaved(actor: Actor, editionId: string, form: DraftForm): Promise<boolean> {
+  const { content, known, changeType, changeNote } = await getDraftForEditing(actor, editionId);
+  const isSameNote = form.changeType === changeType && form.changeNote === changeNote;
+  return isSameNote && canonicalJson(applyForm(content, form, known)) === canonicalJson(content);
 }
 
 /** A revision's content beside that of the published edition it would replace. */

@@ -57,7 +57,8 @@ function explained(findings: readonly Finding[], reasons: Reasons): Explained[] 
   const faults = given.flatMap(({ code, reason }): Fault[] => {
     const path = `reasons.${code}`;
     if (isBlank(reason)) return [{ path, code: "REASON_NEEDED" }];
-    return prose(500).safeParse(reason).success ? [] : [{ path, code: "TOO_LONG", limit: 500 }];
+    const [issue] = prose(500).safeParse(reason).error?.issues ?? [];
+    return issue ? [{ path, code: issue.message, limit: 500 }] : [];
   });
   if (faults.length > 0) throw new DomainError("REASONS_NEEDED", faults);
   return given;
@@ -79,7 +80,11 @@ async function keepReasons(tx: Tx, actor: Actor, editionId: string, revisionHash
     what: "checks.explained",
     subjectId: editionId,
     actorId: actor.userId,
-    details: { revisionHash, reasons: rows },
+    // The passages stand in the table alone, from where the law may have them removed.
+    details: {
+      revisionHash,
+      reasons: rows.map(({ code, reason, places }) => ({ code, reason, places: places.length })),
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { contentSchema, type CaseContent } from "@/lib/cases/schema";
+import { readContent, REDACTED } from "@/lib/cases/canonical";
+import type { CaseContent } from "@/lib/cases/schema";
 import { shanghaiDate } from "@/lib/dates";
 import type { Tx } from "@/lib/db";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
@@ -33,7 +34,7 @@ async function publishedContent(client: Tx, editionId: string): Promise<CaseCont
     where: { id: editionId },
     select: { head: { select: { content: true } } },
   });
-  return base?.head ? contentSchema.parse(JSON.parse(base.head.content)) : null;
+  return base?.head && base.head.content !== REDACTED ? readContent(base.head.content) : null;
 }
 
 const fileFindings = z.array(z.object({ kind: z.string(), where: z.string(), count: z.number() }));

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/auth/types";
 import { assertReadable } from "@/lib/cases/editing";
 import { publishFaults } from "@/lib/cases/publish-rules";
-import { contentSchema } from "@/lib/cases/schema";
+import { readContent } from "@/lib/cases/canonical";
 import { OPEN_STATES } from "@/lib/cases/workflow";
 import { db } from "@/lib/db";
 import { getContentBeingWritten, getWorkingCopy } from "@/lib/drafts/queries";
@@ -68,7 +68,7 @@ export async function getSentWith(actor: Actor, editionId: string): Promise<Sent
     select: { ...NOTED, head: { select: { content: true, sha256: true } } },
   });
   if (!edition.head) throw new DomainError("NOT_FOUND");
-  const content = contentSchema.parse(JSON.parse(edition.head.content));
+  const content = readContent(edition.head.content);
   return {
     reasons: await reasonsFor(editionId, edition.head.sha256),
     ...shownIn(content, await contextOf(db, edition, content)),
@@ -162,7 +162,7 @@ async function* editionsInSight(): AsyncGenerator<EditionInSight> {
 
 function touchedIn(edition: EditionInSight, before: WordMatcher, after: WordMatcher): TouchedPassage[] {
   const { caseNumber, isPublished, changeNote } = edition;
-  const content = contentSchema.parse(JSON.parse(edition.content));
+  const content = readContent(edition.content);
   return passagesIn(content, changeNote).flatMap(({ path, text }) => {
     const [was, is] = [matchesOf(text, before), matchesOf(text, after)];
     const only = (these: typeof was, those: typeof was) =>

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { announceComment } from "@/lib/notifications/commands";
-import { once, type Once } from "@/lib/requests/commands";
+import { once, saying, type Once } from "@/lib/requests/commands";
 import { fieldsOf, type Field } from "@/lib/review/fields";
 import { anchorIn } from "./anchors";
 import { canComment } from "./policy";
@@ -23,7 +23,7 @@ export async function addComment(
   actor: Actor,
   { requestId, editionId, field: key, passage, text, ...seen }: Once & Remark & { editionId: string },
 ): Promise<string> {
-  return once(actor, { requestId }, `comment ${editionId}`, async (tx) => {
+  return once(actor, { requestId }, saying(`comment ${editionId}`, key, passage, text), async (tx) => {
     const edition = await lockToComment(tx, actor, editionId);
     const field = key === null ? null : await fieldOf(tx, edition, key);
     if (passage === null) return say(tx, { editionId, authorId: actor.userId, text, fieldPath: field?.key ?? null });
@@ -43,7 +43,7 @@ export async function replyToComment(
   actor: Actor,
   { requestId, editionId, commentId, text }: Once & { editionId: string; commentId: string; text: string },
 ): Promise<string> {
-  return once(actor, { requestId }, `reply ${commentId}`, async (tx) => {
+  return once(actor, { requestId }, saying(`reply ${commentId}`, text), async (tx) => {
     const { id: repliesToId } = await lockComment(tx, actor, editionId, commentId);
     await say(tx, { editionId, authorId: actor.userId, text, repliesToId });
     return repliesToId;
@@ -79,8 +79,10 @@ interface Named {
 async function say(tx: Tx, said: Prisma.CommentUncheckedCreateInput): Promise<string> {
   const { editionId, authorId } = said;
   const { id } = await tx.comment.create({ data: said, select: { id: true } });
-  const claim = await tx.reviewClaim.findUnique({ where: { editionId }, select: { userId: true } });
-  await announceComment(tx, { editionId, commentId: id, authorId, claimedById: claim?.userId ?? null });
+  const [claim] = await tx.$queryRaw<{ user_id: string }[]>`
+    SELECT k.user_id FROM review_claim k JOIN edition e ON e.id = k.edition_id AND e.lock_version = k.lock_version
+     WHERE k.edition_id = ${editionId}::uuid`;
+  await announceComment(tx, { editionId, commentId: id, authorId, claimedById: claim?.user_id ?? null });
   return id;
 }
 

@@ -21,7 +21,10 @@ export async function getDesk(actor: Actor): Promise<Desk> {
     returned: is("CHANGES_REQUESTED"),
     drafts: is("DRAFT"),
     // An administrator has them in the review queue.
-    waiting: is("SUBMITTED").filter((edition) => !isAdministrator(actor) || mine.has(edition.caseId)),
+    waiting: is("SUBMITTED").filter(
+      // What its department reviews first is in nobody's queue but the reviewers'.
+      ({ caseId, stages }) => !isAdministrator(actor) || mine.has(caseId) || stages > 0,
+    ),
     scheduled: is("SCHEDULED").map(({ scheduledFor, scheduleFault, ...edition }) => ({
       ...edition,
       scheduledFor: scheduledFor ?? edition.updatedAt,
@@ -43,7 +46,12 @@ async function caseIdsOf(actor: Actor): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-type OpenEdition = EditionSummary & { caseId: string; scheduledFor: Date | null; scheduleFault: string | null };
+type OpenEdition = EditionSummary & {
+  caseId: string;
+  stages: number;
+  scheduledFor: Date | null;
+  scheduleFault: string | null;
+};
 
 async function listOpenEditions(only: Prisma.EditionWhereInput): Promise<OpenEdition[]> {
   const rows = await db.edition.findMany({
@@ -60,6 +68,7 @@ const SUMMARY = {
   caseId: true,
   state: true,
   number: true,
+  stages: true,
   scheduledFor: true,
   scheduleFault: true,
   createdAt: true,
@@ -77,6 +86,7 @@ function summaryOf(row: Prisma.EditionGetPayload<{ select: typeof SUMMARY }>, ma
     number: row.number,
     managers,
     updatedAt: row.head?.createdAt ?? row.createdAt,
+    stages: row.stages,
     scheduledFor: row.scheduledFor,
     scheduleFault: row.scheduleFault,
   };

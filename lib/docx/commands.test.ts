@@ -8,7 +8,8 @@ import { keepWorkingCopy } from "@/lib/drafts/commands";
 import { getContentBeingWritten, getWorkingCopy } from "@/lib/drafts/queries";
 import { aDocx, aPng } from "@/prisma/factories/bytes";
 import { anUpload, inPieces } from "@/prisma/factories/files";
-import { aDraft, anOrganisation, aPerson, headOf, submit } from "@/prisma/factories/given";
+import { aDraft, anOrganisation, aPerson, headOf, shown, submit } from "@/prisma/factories/given";
+import { approveAndPublish } from "@/lib/review/commands";
 import { refusal } from "@/prisma/factories/outcomes";
 import { aCaseInWord, aWordFile, line, picture } from "@/prisma/factories/word-files";
 import { bringWordFile, fillFromWord } from "./commands";
@@ -126,5 +127,15 @@ describe("a Word file is refused", SLOW, () => {
     await expect(getWordPage(auditor, editionId, sha256)).rejects.toEqual(refusal("READ_ONLY"));
     await submit(editor, editionId);
     await expect(fillFromWord(editor, { editionId, sha256, take: [] })).rejects.toEqual(refusal("ONLY_DRAFTS"));
+  });
+});
+
+describe("whoever brings a Word file", SLOW, () => {
+  it("wrote what is filled in from it, also when the file itself is not kept", async () => {
+    const { editor, editionId } = await aDraft();
+    const admin = await aPerson({ roles: ["ADMIN"] });
+    await bring(admin, editionId, await aCaseInWord());
+    await submit(editor, editionId);
+    await expect(approveAndPublish(admin, await shown(editionId))).rejects.toEqual(refusal("CONTRIBUTOR"));
   });
 });

@@ -194,7 +194,9 @@ test("words typed into an edition that was closed are not shown, and stay for ni
 async function anotherDraftOf(colleague: Actor) {
   const draft = await aDraft();
   const { organisationId } = draft;
-  Object.assign(colleague, { memberships: [...colleague.memberships, { organisationId, role: "EDITOR" }] });
+  const membership = { organisationId, role: "EDITOR" as const };
+  await db.membership.create({ data: { userId: colleague.userId, ...membership, from: new Date("2020-01-01") } });
+  Object.assign(colleague, { memberships: [...colleague.memberships, membership] });
   return draft;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { noteSecurityEvent } from "@/lib/audit/commands";
+import { noteRefused } from "@/lib/audit/commands";
 import { currentActor } from "@/lib/auth/session";
 import type { Actor } from "@/lib/auth/types";
 import { DomainError, isDatabaseTrouble } from "@/lib/errors";
@@ -54,7 +54,12 @@ export function formAction<S extends z.ZodType, Extra = never>(
 
 const BLANK = { refusal: null, faults: [], extra: null };
 
-/** Refused for lack of a right, not for what was typed. */
+/** Refused for lack of a right, not for what was typed. Never in the way of the answer. */
 async function noteRefusal(actor: Actor, { code, status }: DomainError): Promise<void> {
-  if (status === 403 || status === 404) await noteSecurityEvent("action.refused", actor.userId, { code });
+  if (status !== 403 && status !== 404) return;
+  try {
+    await noteRefused(actor.userId, "action.refused", { code });
+  } catch (error) {
+    log.error("a refusal was not noted", { code, error });
+  }
 }

@@ -1,5 +1,5 @@
 import type { DeskMessages } from "./desk";
-import { enAudit } from "./audit";
+import { enAudit } from "./audit-en";
 import { enChecks } from "./checks-en";
 import { enFiles } from "./files";
 import { enLists } from "./lists";
@@ -7,6 +7,7 @@ import { enNotices } from "./notices";
 import { enPreview } from "./preview";
 import { enComments } from "./comments";
 import { enReviewing } from "./reviewing";
+import { enRefusals } from "./refusals";
 import { enSaving } from "./saving";
 import { enTogether } from "./together";
 import { enWord } from "./word";
@@ -205,60 +206,7 @@ export const enDesk: DeskMessages = {
   },
   yes: "yes",
   no: "no",
-  refusals: {
-    NOT_FOUND: "There is no such page, or you may not know of it.",
-    SIGN_IN: "Your session has ended. Sign in in another tab, then try again here; your text is still on the page.",
-    ONLY_EDITORS: "Only editors of a managing organisation can do this.",
-    ONLY_ADMINISTRATORS: "Only administrators can do this.",
-    ONLY_REVIEWERS: "Only reviewers of the managing organisation can do this.",
-    ONLY_ADMINISTRATORS_AND_AUDITORS: "Only administrators and auditors can see this.",
-    OTHER_DEPARTMENT: "This belongs to another organisation.",
-    READ_ONLY: "Auditors can look, not change.",
-    CONTRIBUTOR: "You helped to write this edition, so you cannot approve it. Another administrator has to.",
-    PASSED_A_STAGE: "You passed an earlier stage of this edition; somebody else takes the next one.",
-    ONLY_DRAFTS: "Only drafts and returned editions allow this; this one is neither any more.",
-    NOT_SUBMITTED: "This edition is not waiting for review; somebody may have dealt with it.",
-    NOT_SCHEDULED: "This edition is not scheduled; it may be published, or somebody cancelled it.",
-    NOT_PUBLIC: "Nothing here is public; somebody may have withdrawn it.",
-    NOT_WITHDRAWN: "This case is not withdrawn.",
-    NOT_FAILED: "This mail is not among those that failed; somebody may have sent it again already.",
-    NO_STAGE_LEFT: "Every stage inside the department was passed; it waits for an administrator.",
-    STAGES_LEFT: "The stages inside the department are not all passed yet.",
-    DECISION_IN_FORCE: "A stage was passed already, so it cannot be recalled. Ask the reviewer to return it.",
-    CLAIMED: "Somebody has just claimed it. Reload the page and look again.",
-    OUTDATED_PAGE:
-      "The site was upgraded after this page was opened; nothing was sent. Your text is still here, and that of a case is kept. Reload the page and try again.",
-    REQUEST_REUSED: "This form was used already. Reload the page and try again.",
-    OPEN_EDITION_EXISTS: "This case has an unfinished edition already.",
-    WITHDRAWN: "This case was withdrawn. An administrator can reinstate it.",
-    REDACTED: "This content was removed by law; only its hash, author and date are left.",
-    STALE: "Somebody saved something while you were editing. Your text is still on the page; nothing is lost.",
-    UNDECIDED: "Some places still need a choice: choose one text at each of them. Nothing is lost.",
-    NOT_HERE: "They are not writing here any more; there is nothing to take over.",
-    STALE_COPY: "You changed this draft in another window. Neither text is lost.",
-    COPY_TOO_LARGE: "Too long (over 3 MB): the server cannot keep it. Please shorten it or make several cases of it.",
-    OTHER_REVISION: "What you looked at has changed. Please look again before you decide.",
-    INCOMPLETE: "Some required fields are not filled in, or something must not be public.",
-    REASONS_NEEDED: "The checks point at some places. Change them, or say why they stay, then send.",
-    SIGN_OFF_NEEDED: "Say who in the department checked the facts and the confidentiality, and when.",
-    REASON_REQUIRED: "Please give a reason.",
-    INVALID: "Something is not filled in correctly.",
-    TOO_MANY_ATTEMPTS: "Too many attempts. Please try again in 15 minutes.",
-    WRONG_CREDENTIALS: "Email or password is wrong.",
-    FILE_TOO_LARGE: "The file is too large and was not taken. A file has at most 20 MB.",
-    TOO_MANY_FILES: "This edition is full: at most 60 files and 300 MB together. Please ask an administrator first.",
-    TRANSFER_INCOMPLETE: "The file did not arrive whole. Please try again.",
-    FILE_NAME_TOO_LONG: "The file's name is too long: at most 200 characters. Shorten it and send it again.",
-    FILE_NAME_BAD: "The file's name is empty or has invisible or control characters. Rename it and send it again.",
-    FILE_REFUSED: "This file cannot be taken.",
-    NOT_WORD: "This is no .docx file. Save an old .doc or .wps file as .docx in Word or WPS first.",
-    WORD_UNREADABLE:
-      "This file cannot be opened: it is damaged or too complex. Save it as a new .docx in Word or WPS and try again.",
-    UPLOADS_BUSY: "Too many files are being sent at once. Please try again shortly.",
-    STORAGE_FULL:
-      "The server's storage is full: the file was not kept, nothing else is affected. Please tell the operators.",
-    UNAVAILABLE: "The system did not answer. Your text is still on the page; please try again shortly.",
-  },
+  refusals: enRefusals,
   faults: {
     REQUIRED: "Please fill in: {field}",
     TOO_LONG: "{field} is too long: {limit} characters at most",

@@ -1,4 +1,3 @@
-import type { RefusalCode } from "@/lib/errors";
 import { zhHansFiles } from "./files";
 import { zhHansEditor } from "./editor";
 import { zhHansRecord } from "./record";
@@ -9,6 +8,7 @@ import { zhHansNotices } from "./notices";
 import { zhHansPreview } from "./preview";
 import { zhHansComments } from "./comments";
 import { zhHansReviewing } from "./reviewing";
+import { zhHansRefusals } from "./refusals";
 import { zhHansSaving } from "./saving";
 import { zhHansTogether } from "./together";
 import { zhHansWord } from "./word";
@@ -200,58 +200,7 @@ export const zhHansDesk = {
   broken: { title: "这个页面暂时打不开", explanation: "请稍后再试；已保存的内容不受影响。", retry: "重试" },
   yes: "是",
   no: "否",
-  refusals: {
-    NOT_FOUND: "没有这个页面，或者您无权知道它是否存在。",
-    SIGN_IN: "登录已经过期。请在另一个标签页登录，再回到这里重试；您的文字还在页面上。",
-    ONLY_EDITORS: "只有管理单位的编辑可以这样做。",
-    ONLY_ADMINISTRATORS: "只有管理员可以这样做。",
-    ONLY_REVIEWERS: "只有管理单位的部门审核人员可以这样做。",
-    ONLY_ADMINISTRATORS_AND_AUDITORS: "只有管理员和审计人员可以查看。",
-    OTHER_DEPARTMENT: "这属于其他单位。",
-    READ_ONLY: "审计人员只能查看，不能改动。",
-    CONTRIBUTOR: "您参与编写了这一版，不能批准它。请由另一位管理员审核。",
-    PASSED_A_STAGE: "您已审过这一版的前一道，不能再审下一道。请由另一个人审核。",
-    ONLY_DRAFTS: "只有草稿和退回修改的版本可以这样做；这一版已不在这个状态。",
-    NOT_SUBMITTED: "这一版现在不在待审核状态；可能已有人处理。",
-    NOT_SCHEDULED: "这一版现在没有定时；可能已经发布，或已有人取消。",
-    NOT_PUBLIC: "这里没有公开着的内容；可能已有人撤下。",
-    NOT_WITHDRAWN: "这个案例没有撤下。",
-    NOT_FAILED: "这封邮件没有失败；可能已有人让它重新发送。",
-    NO_STAGE_LEFT: "部门内的审核都已通过，现在等管理员终审。",
-    STAGES_LEFT: "部门内的审核还没有全部通过，管理员暂不能终审。",
-    DECISION_IN_FORCE: "已有人通过了部门内的审核，不能撤回。请联系审核人退回修改。",
-    CLAIMED: "刚刚有别人认领了。请刷新后再看。",
-    OUTDATED_PAGE:
-      "系统刚刚升级，这一页是升级前打开的，没有提交。您的文字还在页面上；案例表单里的文字也已自动保存。请刷新页面后再试。",
-    REQUEST_REUSED: "这个表单已经用过。请刷新页面后再试。",
-    OPEN_EDITION_EXISTS: "这个案例已有一个未完成的版本。",
-    WITHDRAWN: "这个案例已撤下。管理员可以恢复它。",
-    REDACTED: "这份内容已依法删除，只留下指纹、作者和日期。",
-    STALE: "在您编辑期间，别人保存了新的内容。您的文字还在页面上，没有丢失。",
-    UNDECIDED: "没有选择的地方还有：请为每一处重叠的改动选一种，您的文字没有丢失。",
-    NOT_HERE: "对方已不在编辑，没有需要接手的。",
-    STALE_COPY: "您在另一个窗口里改过这份草稿。两边的文字都没有丢失。",
-    COPY_TOO_LARGE: "内容太长（超过 3 MB），服务器不能暂存。请删减或分成几个案例。",
-    OTHER_REVISION: "您看过的内容已经变了，请重新查看后再决定。",
-    INCOMPLETE: "还有必填项没有填好，或有不能公开的内容。",
-    REASONS_NEEDED: "检查指出了一些地方。请改好，或写明保留的理由，再送审。",
-    SIGN_OFF_NEEDED: "请写明部门里谁核对了事实、谁做了保密审查，以及日期。",
-    REASON_REQUIRED: "请写明理由。",
-    INVALID: "有内容填写不正确。",
-    TOO_MANY_ATTEMPTS: "尝试次数过多，请 15 分钟后再试。",
-    WRONG_CREDENTIALS: "邮箱或密码不正确。",
-    FILE_TOO_LARGE: "文件太大，没有接收。每个文件不超过 20 MB。",
-    TOO_MANY_FILES: "这一版的附件已满：最多 60 个、合计 300 MB。请先与管理员商量。",
-    TRANSFER_INCOMPLETE: "传输不完整，请重试。",
-    FILE_NAME_TOO_LONG: "文件名太长：最多 200 个字符。请改短文件名后再上传。",
-    FILE_NAME_BAD: "文件名为空，或含有看不见的字符、控制字符。请改名后再上传。",
-    FILE_REFUSED: "不能接收这个文件。",
-    NOT_WORD: "这不是 .docx 文件。旧的 .doc 或 .wps 文件，请先在 Word 或 WPS 里“另存为” .docx。",
-    WORD_UNREADABLE: "这个文件打不开：可能已经损坏，或者过于复杂。请在 Word 或 WPS 里打开，另存为新的 .docx 后再试。",
-    UPLOADS_BUSY: "同时上传的文件太多，请稍后重试。",
-    STORAGE_FULL: "服务器的存储空间已满，文件没有保存；其他内容不受影响。请通知运维人员。",
-    UNAVAILABLE: "系统暂时没有回应。您输入的内容还在页面上，请稍后再试。",
-  } satisfies Record<RefusalCode, string>,
+  refusals: zhHansRefusals,
   faults: {
     REQUIRED: "请填写{field}",
     TOO_LONG: "{field}太长，最多 {limit} 个字符",
@@ -273,7 +222,7 @@ export const zhHansDesk = {
     UNKNOWN_ORGANISATION: "{field}不在机构名录里",
     BODY_OR_MISSING: "请填写全文，或把全文状态改为“缺全文”",
     BODY_NOT_MISSING: "已有全文，全文状态不能是“缺全文”",
-    REASON_REQUIRED: "请写明退回的理由",
+    REASON_REQUIRED: "请写明理由",
     EXPLANATION_REQUIRED: "请向公众说明为什么撤下",
     TIME_PAST: "{field}已经过去，请选将来的时间",
     TIME_TOO_FAR: "{field}太远，最多定在一年之内",

@@ -123,7 +123,7 @@ const WRITERS: Readonly<Record<string, typeof log.info>> = { error: log.error, w
 /** graphile-worker's words in our log: never a payload, and the errors as errors. */
 const logger = new Logger(() => (level, message, meta) => {
   // What a job did it says itself; that it ended well, every minute, is no news.
-  if (level === "info" && message.startsWith("Completed task")) return;
+  if (message.startsWith("Completed task")) return;
   const [first = ""] = message.split("\n");
   WRITERS[level]?.(first, meta?.error === undefined ? {} : { error: meta.error });
 });

@@ -16,7 +16,7 @@ export type Audience = "administrators" | "reviewers" | "editors" | "writers" | 
 
 /** Who is told of what: the one table, read by the commands and their tests. */
 export const AUDIENCES = {
-  AWAITS_STAGE: ["reviewers"],
+  AWAITS_STAGE: ["reviewers", "administrators"],
   AWAITS_APPROVAL: ["administrators"],
   RETURNED: ["writers"],
   PUBLISHED: ["writers"],

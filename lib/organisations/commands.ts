@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/audit/commands";
 import type { Actor } from "@/lib/auth/types";
 import { canSetOrganisation } from "@/lib/cases/policy";
 import { assertAllowed, DomainError } from "@/lib/errors";
-import { once, type Once } from "@/lib/requests/commands";
+import { once, saying, type Once } from "@/lib/requests/commands";
 
 export interface ReviewSettings {
   /** Reviews inside the department before the administrator's: 0, 1 or 2. */
@@ -22,10 +22,10 @@ export async function setReviewSettings(
 ): Promise<void> {
   assertAllowed(canSetOrganisation(actor));
   const settings = { reviewStages, asksSignOff };
-  await once(actor, { requestId }, `organisation ${organisationId}`, async (tx) => {
+  await once(actor, { requestId }, saying(`organisation ${organisationId}`, settings), async (tx) => {
     const [before] = await tx.$queryRaw<ReviewSettings[]>`
       SELECT review_stages AS "reviewStages", asks_sign_off AS "asksSignOff" FROM organisation
-       WHERE id = ${organisationId} FOR UPDATE`;
+       WHERE id = ${organisationId} FOR NO KEY UPDATE`;
     if (!before) throw new DomainError("NOT_FOUND");
     if (before.reviewStages === reviewStages && before.asksSignOff === asksSignOff) return null;
     await tx.organisation.update({ where: { id: organisationId }, data: settings });

@@ -23,15 +23,16 @@ export async function getPreview(actor: Actor, editionId: string): Promise<Publi
   const draft = await getContentBeingWritten(actor, editionId);
   const { caseNumber, content } = draft;
   const organisations = content.leads.map((lead) => lead.organisation);
-  const [own, published, names] = await Promise.all([
+  const [own, last, published, names] = await Promise.all([
     db.edition.findUniqueOrThrow({ where: { id: editionId }, select: { number: true } }),
+    db.edition.aggregate({ where: { reformCase: { caseNumber } }, _max: { number: true } }),
     getPublishedCase(caseNumber),
     namesOfOrganisations(db, organisations),
   ]);
   if (own.number !== null) return publicEdition(caseNumber, own.number);
   const before = published?.kind === "edition" ? published.editions : [];
   const now = new Date();
-  const number = (before[0]?.number ?? 0) + 1;
+  const number = (last._max.number ?? 0) + 1;
   const stored = canonicalJson(content);
   return {
     kind: "edition",

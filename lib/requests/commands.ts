@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/auth/types";
 import { transaction, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
@@ -10,12 +11,20 @@ export interface Once {
   requestId: string;
 }
 
+/**
+ * A command with what was typed into it: sent again with other words under the same id it is another request, and refused
+ * instead of being answered with the first answer.
+ */
+export function saying(command: string, ...typed: readonly unknown[]): string {
+  return `${command} ${createHash("sha256").update(JSON.stringify(typed)).digest("hex").slice(0, 32)}`;
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * One transaction, one effect: who sends the same request again, at the same moment or later, gets the first answer. A
  * request that was refused left nothing and may be sent again.
- * @param what the command and what it is about, `submit 2f1c…`
+ * @param what the command and what it is about, `submit 2f1c…`, with `saying` where words are typed into it
  * @throws DomainError REQUEST_REUSED when the id was used for something else, or by somebody else
  */
 export async function once<T extends Prisma.InputJsonValue | null>(

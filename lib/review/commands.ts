@@ -11,7 +11,7 @@ import type { Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { DecisionOutcome } from "@/lib/generated/prisma/enums";
 import { addJob } from "@/lib/jobs/commands";
-import { once, type Once } from "@/lib/requests/commands";
+import { once, saying, type Once } from "@/lib/requests/commands";
 import { canClaim } from "./policy";
 import { scheduleFault } from "./schedule";
 import { keepSignOff, reviewAsked } from "./sign-off";
@@ -79,7 +79,7 @@ export interface Judgement extends Once {
  * @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, NOT_SUBMITTED, OTHER_REVISION, REASON_REQUIRED
  */
 export async function requestChanges(actor: Actor, judgement: Judgement): Promise<void> {
-  await once(actor, judgement, `requestChanges ${judgement.revisionHash}`, async (tx) => {
+  await once(actor, judgement, saying(`requestChanges ${judgement.revisionHash}`, judgement.reason), async (tx) => {
     const edition = await lockToJudge(tx, actor, judgement, "requestChanges");
     await decide(tx, actor, edition, judgement, "CHANGES_REQUESTED");
     await moveEdition(tx, edition, {
@@ -96,7 +96,7 @@ export async function requestChanges(actor: Actor, judgement: Judgement): Promis
  * @throws DomainError NOT_FOUND, ONLY_REVIEWERS, CONTRIBUTOR, PASSED_A_STAGE, NO_STAGE_LEFT, NOT_SUBMITTED, OTHER_REVISION
  */
 export async function passStage(actor: Actor, judgement: Judgement): Promise<void> {
-  await once(actor, judgement, `passStage ${judgement.revisionHash}`, async (tx) => {
+  await once(actor, judgement, saying(`passStage ${judgement.revisionHash}`, judgement.reason), async (tx) => {
     const edition = await lockToJudge(tx, actor, judgement, "passStage");
     await decide(tx, actor, edition, judgement, "STAGE_PASSED");
     await moveEdition(tx, edition, { ...by(actor, "passStage", judgement.revisionHash), reason: judgement.reason });
@@ -110,7 +110,7 @@ export async function passStage(actor: Actor, judgement: Judgement): Promise<voi
  * @throws DomainError NOT_FOUND, ONLY_ADMINISTRATORS, CONTRIBUTOR, PASSED_A_STAGE, STAGES_LEFT, NOT_SUBMITTED, OTHER_REVISION
  */
 export async function approveAndPublish(actor: Actor, judgement: Judgement): Promise<{ number: number }> {
-  return once(actor, judgement, `publish ${judgement.revisionHash}`, async (tx) => {
+  return once(actor, judgement, saying(`publish ${judgement.revisionHash}`, judgement.reason), async (tx) => {
     const edition = await lockToJudge(tx, actor, judgement, "publish");
     await decide(tx, actor, edition, judgement, "APPROVED");
     const { reason } = judgement;
@@ -126,7 +126,7 @@ export async function approveAndPublish(actor: Actor, judgement: Judgement): Pro
  */
 export async function approveAndSchedule(actor: Actor, judgement: Judgement & { at: Date }): Promise<void> {
   const { at, editionId, revisionHash, reason } = judgement;
-  await once(actor, judgement, `schedule ${revisionHash} ${at.toISOString()}`, async (tx) => {
+  await once(actor, judgement, saying(`schedule ${revisionHash}`, at, reason), async (tx) => {
     const edition = await lockToJudge(tx, actor, judgement, "schedule");
     const fault = scheduleFault(at, new Date());
     if (fault) throw new DomainError("INVALID", [{ path: "scheduledFor", code: fault }]);
@@ -146,7 +146,7 @@ export async function unscheduleEdition(
   actor: Actor,
   { requestId, editionId, reason }: Once & { editionId: string; reason: string | null },
 ): Promise<void> {
-  await once(actor, { requestId }, `unschedule ${editionId}`, async (tx) => {
+  await once(actor, { requestId }, saying(`unschedule ${editionId}`, reason), async (tx) => {
     const edition = await lockEdition(tx, actor, editionId);
     assertAllowed(canTransition(actor, edition, "unschedule"));
     const change = { scheduledFor: null, scheduleFault: null };

@@ -4,7 +4,6 @@ import { lockCaseOf, updateEdition } from "@/lib/cases/edition-record";
 import { goLive } from "@/lib/cases/publication";
 import { publishFaults } from "@/lib/cases/publish-rules";
 import { db, transaction, type Tx } from "@/lib/db";
-import { isDatabaseTrouble } from "@/lib/errors";
 import type { Edition } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/log";
 import { announceScheduleFailure } from "@/lib/notifications/commands";
@@ -16,20 +15,30 @@ export type DueFault = "RULES" | "NOT_APPROVED";
  * Publishes every edition whose time has come, each in a transaction of its own and once, whichever instance is first;
  * what was missed while nothing ran is caught up. What cannot be published is marked, and is left to an administrator.
  * @returns how many were published and how many failed
- * @throws when the database is away: the job is tried again
+ * @throws the first trouble there was, when all were tried: the job is tried again
  */
 export async function publishDue(signal?: AbortSignal): Promise<{ published: number; failed: number }> {
   const due = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM edition WHERE state = 'SCHEDULED' AND schedule_fault IS NULL AND scheduled_for <= now()
      ORDER BY scheduled_for, id`;
   const count = { published: 0, failed: 0 };
+  const troubles: unknown[] = [];
   for (const { id } of due) {
     if (signal?.aborted) break;
-    const outcome = await publishWhenDue(id);
-    if (outcome) count[outcome]++;
+    try {
+      const outcome = await publishWhenDue(id);
+      if (outcome) count[outcome]++;
+    } catch (error) {
+      log.error("a scheduled edition is not published yet", { editionId: id, error });
+      troubles.push(error);
+    }
   }
+  if (troubles.length > 0) throw troubles[0];
   return count;
 }
+
+/** What the database says when nobody's approval holds (`assert_approved`), or the case was withdrawn since. */
+const NOT_APPROVED = /nothing is published without the approval|what was withdrawn is written again/;
 
 async function publishWhenDue(editionId: string): Promise<"published" | "failed" | null> {
   try {
@@ -41,8 +50,8 @@ async function publishWhenDue(editionId: string): Promise<"published" | "failed"
       return "published";
     });
   } catch (error) {
-    if (isDatabaseTrouble(error)) throw error;
-    // The database refused: the approval does not hold any more.
+    // Anything else is trouble that may pass: the others are published, and this one is tried again.
+    if (!(error instanceof Error && NOT_APPROVED.test(error.message))) throw error;
     log.error("a scheduled edition was not published", { editionId, error });
     return transaction(async (tx) => {
       const edition = await lockDue(tx, editionId);

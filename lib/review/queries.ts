@@ -2,7 +2,7 @@ import "server-only";
 import { getFindings } from "@/lib/attachments/queries";
 import type { Actor } from "@/lib/auth/types";
 import { assertReadable } from "@/lib/cases/editing";
-import { contributorsOf, managersOf, passedBy } from "@/lib/cases/edition-record";
+import { contributorsOf, isWithdrawnSince, managersOf, passedBy } from "@/lib/cases/edition-record";
 import { isAdministrator, type EditionFacts } from "@/lib/cases/policy";
 import { readContent } from "@/lib/cases/canonical";
 import { getComparison, getEdition } from "@/lib/cases/queries";
@@ -18,7 +18,9 @@ import { reviewAsked } from "./sign-off";
 import type { Claim, Meanwhile, OldText, QueueItem, Review } from "./types";
 
 interface QueueRow
-  extends Omit<QueueItem, "claim" | "decide" | "passed">, Pick<EditionFacts, "contributors" | "passedBy"> {
+  extends
+    Omit<QueueItem, "claim" | "decide" | "passed">,
+    Pick<EditionFacts, "contributors" | "passedBy" | "isWithdrawn"> {
   claimedBy: string | null;
   claimedByName: string | null;
   claimedSince: Date | null;
@@ -31,7 +33,7 @@ export async function getReviewQueue(actor: Actor): Promise<QueueItem[]> {
   const rows = await db.$queryRaw<QueueRow[]>`
     SELECT e.id AS "editionId", c.case_number AS "caseNumber", r.content::jsonb ->> 'title' AS title,
            m.managers, e.change_type::text AS "changeType", e.base_edition_id IS NULL AS "isFirst",
-           sent.at AS "submittedAt", sender.name AS "submittedBy", e.stages,
+           is_withdrawn_since(e) AS "isWithdrawn", sent.at AS "submittedAt", sender.name AS "submittedBy", e.stages,
            ARRAY(SELECT user_id::text FROM stages_passed_by(e.id)) AS "passedBy",
            ARRAY(SELECT user_id::text FROM revision_contributors(e.submitted_revision_id)) AS contributors,
            k.user_id::text AS "claimedBy", claimer.name AS "claimedByName", k.since AS "claimedSince"
@@ -52,13 +54,22 @@ export async function getReviewQueue(actor: Actor): Promise<QueueItem[]> {
              SELECT FROM case_manager WHERE case_id = e.case_id AND organisation_id = ANY(${reviewerOf})
                 AND in_force(valid_from, valid_until)))
      ORDER BY sent.at, e.id`;
-  return rows.flatMap(({ contributors, passedBy, claimedBy, claimedByName, claimedSince, ...row }): QueueItem[] => {
-    const managers = row.managers.map(({ id }) => id);
-    const facts: EditionFacts = { state: "SUBMITTED", managers, contributors, stages: row.stages, passedBy };
-    if (!waitsFor(actor, facts)) return [];
-    const claim = claimOf(actor, { userId: claimedBy, by: claimedByName, since: claimedSince });
-    return [{ ...row, passed: passedBy.length, claim, decide: canDecide(actor, facts) }];
-  });
+  return rows.flatMap(
+    ({ contributors, passedBy, isWithdrawn, claimedBy, claimedByName, claimedSince, ...row }): QueueItem[] => {
+      const managers = row.managers.map(({ id }) => id);
+      const facts: EditionFacts = {
+        state: "SUBMITTED",
+        managers,
+        contributors,
+        stages: row.stages,
+        passedBy,
+        isWithdrawn,
+      };
+      if (!waitsFor(actor, facts)) return [];
+      const claim = claimOf(actor, { userId: claimedBy, by: claimedByName, since: claimedSince });
+      return [{ ...row, passed: passedBy.length, claim, decide: canDecide(actor, facts) }];
+    },
+  );
 }
 
 function claimOf(
@@ -164,6 +175,7 @@ async function claimOn(actor: Actor, editionId: string): Promise<{ claim: Claim 
     managers: await managersOf(db, edition.caseId),
     contributors: await contributorsOf(db, edition.submittedRevisionId),
     passedBy: await passedBy(db, editionId),
+    isWithdrawn: await isWithdrawnSince(db, editionId),
   };
   const inForce = edition.claim?.lockVersion === edition.lockVersion ? edition.claim : null;
   return {

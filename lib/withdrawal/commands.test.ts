@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { getPublicEdition, getPublishedCase, searchArchive } from "@/lib/archive/queries";
 import { readFilters } from "@/lib/archive/schema";
 import { db } from "@/lib/db";
-import { approveAndPublish, approveAndSchedule } from "@/lib/review/commands";
+import { discardEdition, restoreRevision } from "@/lib/cases/commands";
+import { approveAndPublish, approveAndSchedule, requestChanges } from "@/lib/review/commands";
 import {
   anAdministrator,
   aPerson,
@@ -96,6 +97,38 @@ describe("withdrawing", () => {
     const admin = await anAdministrator();
     const race = await outcomes(Array.from({ length: 20 }, () => withdraw(admin, notice(caseNumber))));
     expect(race).toEqual({ succeeded: 1, refused: ["NOT_PUBLIC"] });
+  });
+});
+
+describe("what was withdrawn", () => {
+  test("does not come back by an edition that was begun before, however late its approval comes", async () => {
+    const { caseNumber, editor } = await aPublishedCase();
+    const next = await revise(editor, caseNumber);
+    const { leads } = readContent((await headOf(next)).content);
+    await save(editor, next, aForm({ leads, title: "送审中的" }));
+    await submit(editor, next);
+    const judgement = await shown(next);
+    await withdraw(await anAdministrator(), notice(caseNumber));
+    const admin = await anAdministrator();
+    const at = new Date(Date.now() + 3_600_000);
+    await expect(approveAndPublish(admin, judgement)).rejects.toEqual(refusal("WITHDRAWN"));
+    await expect(approveAndSchedule(admin, { ...judgement, ...aRequest(), at })).rejects.toEqual(refusal("WITHDRAWN"));
+    await requestChanges(admin, { ...judgement, ...aRequest(), reason: "案例已撤下" });
+    await expect(submit(editor, next)).rejects.toEqual(refusal("WITHDRAWN"));
+    await discardEdition(editor, { ...aRequest(), editionId: next });
+    const back = await reinstate(admin, { ...aRequest(), caseNumber, reason: "核对完毕" });
+    await restoreRevision(editor, { ...aRequest(), caseNumber, revisionId: (await headOf(next)).id });
+    expect(readContent((await headOf(back)).content).title).toBe("送审中的");
+  });
+
+  test("one old edition of it leaves the others free to go on", async () => {
+    const { caseNumber, editor } = await twoEditions();
+    const next = await revise(editor, caseNumber);
+    const { leads } = readContent((await headOf(next)).content);
+    await save(editor, next, aForm({ leads, title: "第三版" }));
+    await submit(editor, next);
+    await withdraw(await anAdministrator(), notice(caseNumber, { number: 1 }));
+    expect(await approveAndPublish(await anAdministrator(), await shown(next))).toEqual({ number: 3 });
   });
 });
 

@@ -9,7 +9,7 @@ import { OPEN_STATES, TRANSITIONS } from "@/lib/cases/workflow";
 import type { Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { Edition } from "@/lib/generated/prisma/client";
-import { once, type Once } from "@/lib/requests/commands";
+import { once, saying, type Once } from "@/lib/requests/commands";
 import { isBlank } from "@/lib/text";
 
 export interface WithdrawalInput extends Once {
@@ -29,7 +29,7 @@ export interface WithdrawalInput extends Once {
  */
 export async function withdraw(actor: Actor, input: WithdrawalInput): Promise<void> {
   const { caseNumber, number, explanation, replacementTitle } = input;
-  await once(actor, input, `withdraw ${caseNumber} ${number ?? "whole"}`, async (tx) => {
+  await once(actor, input, saying(`withdraw ${caseNumber}`, number, explanation, replacementTitle), async (tx) => {
     const { id: caseId, managers } = await lockCase(tx, actor, caseNumber);
     assertAllowed(canAdministerCase(actor, managers));
     const editions = await tx.edition.findMany({
@@ -86,7 +86,7 @@ export async function reinstate(
   input: Once & { caseNumber: string; reason: string | null },
 ): Promise<string> {
   const { caseNumber, reason } = input;
-  return once(actor, input, `reinstate ${caseNumber}`, async (tx) => {
+  return once(actor, input, saying(`reinstate ${caseNumber}`, reason), async (tx) => {
     const { id: caseId, managers } = await lockCase(tx, actor, caseNumber);
     assertAllowed(canAdministerCase(actor, managers));
     const editions = await tx.edition.findMany({

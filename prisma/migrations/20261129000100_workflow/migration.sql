@@ -127,6 +127,15 @@ CREATE FUNCTION is_legal_move(from_state edition_state, to_state edition_state) 
     ('PUBLISHED', 'SUPERSEDED'), ('PUBLISHED', 'WITHDRAWN'), ('SUPERSEDED', 'WITHDRAWN'))
 $$;
 
+-- Whether the case was taken from the public after this edition was begun: then it is no way back to it.
+CREATE FUNCTION is_withdrawn_since(of_edition edition) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM (SELECT state, withdrawal_id FROM edition
+                  WHERE case_id = of_edition.case_id AND number IS NOT NULL ORDER BY number DESC LIMIT 1) last
+      JOIN withdrawal w ON w.id = last.withdrawal_id
+     WHERE last.state = 'WITHDRAWN' AND w.at > of_edition.created_at)
+$$;
+
 -- Who passed a stage of the running submission, on exactly what was submitted.
 CREATE FUNCTION stages_passed_by(of_edition uuid) RETURNS TABLE (user_id uuid) LANGUAGE sql STABLE AS $$
   SELECT DISTINCT d.actor_id FROM review_decision d
@@ -150,7 +159,10 @@ BEGIN
   -- What was submitted stays as it is until it is returned; what was published stays as it is for ever.
   IF OLD.state NOT IN ('DRAFT', 'CHANGES_REQUESTED')
      AND (NEW.head_revision_id, NEW.change_type, NEW.change_note, NEW.stages)
-         IS DISTINCT FROM (OLD.head_revision_id, OLD.change_type, OLD.change_note, OLD.stages) THEN
+         IS DISTINCT FROM (OLD.head_revision_id, OLD.change_type, OLD.change_note, OLD.stages)
+     -- But for the note of a content that the law has removed.
+     AND NOT (is_being_redacted(OLD.head_revision_id) AND (NEW.head_revision_id, NEW.change_type, NEW.stages)
+         IS NOT DISTINCT FROM (OLD.head_revision_id, OLD.change_type, OLD.stages) AND NEW.change_note IS NULL) THEN
     RAISE EXCEPTION 'the content of a % edition does not change', OLD.state;
   END IF;
   IF OLD.state NOT IN ('DRAFT', 'CHANGES_REQUESTED') AND NEW.state NOT IN ('DRAFT', 'CHANGES_REQUESTED')
@@ -220,6 +232,9 @@ BEGIN
   IF before.state NOT IN ('SUBMITTED', 'SCHEDULED') OR after.submitted_revision_id IS DISTINCT FROM after.head_revision_id THEN
     RAISE EXCEPTION 'only what was submitted is published';
   END IF;
+  IF is_withdrawn_since(after) THEN
+    RAISE EXCEPTION 'what was withdrawn is written again by reinstating it';
+  END IF;
   IF NOT EXISTS (
     SELECT FROM review_decision d
      WHERE d.edition_id = after.id AND d.outcome = 'APPROVED' AND d.revision_hash = head_hash
@@ -228,7 +243,8 @@ BEGIN
             OR (before.state = 'SCHEDULED' AND d.lock_version = (
                   SELECT max(t.lock_version) - 1 FROM transition t WHERE t.edition_id = after.id)))
        AND d.actor_id NOT IN (SELECT user_id FROM revision_contributors(after.head_revision_id))
-       AND EXISTS (SELECT FROM site_role s WHERE s.user_id = d.actor_id AND s.role = 'ADMIN')
+       AND EXISTS (SELECT FROM site_role s JOIN app_user u ON u.id = s.user_id AND u.suspended_at IS NULL
+                    WHERE s.user_id = d.actor_id AND s.role = 'ADMIN')
        AND after.stages <= (
              SELECT count(*) FROM stages_passed_by(after.id) p
               WHERE p.user_id <> d.actor_id

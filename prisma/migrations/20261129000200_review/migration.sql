@@ -93,6 +93,8 @@ BEGIN
   VALUES (gen_random_uuid(), target, taken, why, named[1], named[2], pg_current_xact_id()::text);
   IF taken = '{}' THEN
     UPDATE revision SET content = redacted_content() WHERE id = target;
+    UPDATE edition SET change_note = NULL, lock_version = lock_version + 1
+     WHERE head_revision_id = target AND change_note IS NOT NULL;
     UPDATE check_reason SET places = '[]' WHERE edition_id = held.edition_id AND revision_hash = held.sha256;
     UPDATE comment SET passage = NULL, before = NULL, after = NULL WHERE edition_id = held.edition_id AND passage IS NOT NULL;
     DELETE FROM working_copy WHERE edition_id = held.edition_id;

@@ -5,6 +5,7 @@ import type { SaveAnswer } from "@/components/desk/form/case-form";
 import type { LateAnswer } from "@/components/desk/review/decision-form";
 import type { Actor } from "@/lib/auth/types";
 import { discardEdition, saveDraft, type SaveInput } from "@/lib/cases/commands";
+import { isSaved } from "@/lib/cases/queries";
 import { draftFormSchema } from "@/lib/cases/form";
 import { OverlappingSave } from "@/lib/cases/merging";
 import { stepRows } from "@/lib/cases/rows";
@@ -67,9 +68,14 @@ const saveForm = formAction(
   async (actor, input): Promise<Partial<FormState<SaveAnswer>>> => {
     const { editionId, requestId, account, baseRevisionId, workingCopy, intent, seen, choices, ...form } = input;
     if (account !== actor.userId) throw new DomainError("SIGN_IN");
-    if (intent === "submit" && (await wasHandled(actor, requestId))) redirect(`/desk/editions/${editionId}`);
     const decided = seen === undefined ? {} : { decided: { headRevisionId: seen, choices: chosen(choices) } };
-    const saved = await saveOrCompare(actor, { editionId, baseRevisionId, workingCopy, form, ...decided });
+    const typed = { editionId, baseRevisionId, workingCopy, form, ...decided };
+    const saved = await saveOrCompare(actor, typed).catch(async (error: unknown) => {
+      // Sent twice: the first one was it, unless there are words in this one that were not in that.
+      const isTwice = error instanceof DomainError && error.code === "ONLY_DRAFTS" && intent === "submit";
+      if (!isTwice || !(await wasHandled(actor, requestId)) || !(await isSaved(actor, editionId, form))) throw error;
+      redirect(`/desk/editions/${editionId}`);
+    });
     if (!saved.extra || saved.extra.stale || intent === "save") return saved;
     try {
       return await send(actor, { requestId, editionId, revisionId: saved.extra.baseRevisionId });
