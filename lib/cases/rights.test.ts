@@ -54,7 +54,7 @@ const POSSIBLE: Partial<Record<Deed, readonly EditionState[]>> = {
   assignManagers: STATES,
 };
 const isPossible = (deed: Deed, state: EditionState): boolean =>
-  (POSSIBLE[deed] ?? (TRANSITIONS[deed as keyof typeof TRANSITIONS].from)).includes(state);
+  (POSSIBLE[deed] ?? TRANSITIONS[deed as keyof typeof TRANSITIONS].from).includes(state);
 
 interface World {
   caseId: string;
