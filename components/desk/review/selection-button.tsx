@@ -18,7 +18,9 @@ export function SelectionButton({ label }: { label: string }) {
       setOffer(offerFor(document.getSelection()));
     };
     document.addEventListener("selectionchange", onChange);
+    const selectedBefore = requestAnimationFrame(onChange); // while the page was not yet awake
     return () => {
+      cancelAnimationFrame(selectedBefore);
       document.removeEventListener("selectionchange", onChange);
     };
   }, []);
