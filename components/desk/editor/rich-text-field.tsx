@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState, type ComponentType } from "react";
+import { flushSync } from "react-dom";
 import type { RichName } from "@/lib/cases/form-values";
 import { withPlainText } from "@/lib/cases/plain-text";
 import { richJson } from "@/lib/cases/rich-json";
@@ -82,8 +83,11 @@ function useEditorLater(
         return;
       }
       const stored = richJson.safeParse(value).data ?? null;
-      setStart({ doc: element.value === plain ? stored : withPlainText(stored, element.value) });
-      setLoaded(() => Editor);
+      // At once: nothing typed can fall between what is read here and the editor that has it.
+      flushSync(() => {
+        setStart({ doc: element.value === plain ? stored : withPlainText(stored, element.value) });
+        setLoaded(() => Editor);
+      });
     };
     // Without it the plain text remains: a page whose network went away can still be written into.
     import("./rich-text-editor").then(({ RichTextEditor }) => swap(RichTextEditor)).catch(() => {});
