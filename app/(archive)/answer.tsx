@@ -3,6 +3,7 @@ import { ArchiveDocument, type Page } from "@/components/archive/document";
 import type { SelfAddress } from "@/components/archive/frame";
 import { Problem } from "@/components/archive/problem";
 import { addressOf, displayOf, isScript, readerOf, type Reader } from "@/components/archive/reader";
+import { keptUnder } from "@/lib/archive/tags";
 import type { Script } from "@/lib/chinese/script";
 import { serverEnv } from "@/lib/env";
 import { isDatabaseTrouble } from "@/lib/errors";
@@ -26,6 +27,8 @@ export type Answer = PageAnswer | Response;
 interface PageAnswer {
   page: Page;
   status?: number;
+  /** What the page depends on (lib/archive/tags.ts): with these, and a canonical address, the shell may keep it. */
+  tags?: readonly string[];
   /** Where an address does not begin with its script: for whom the page is, and where it is found in either script. */
   place?: { reader: Reader; self: SelfAddress };
 }
@@ -114,13 +117,18 @@ const STATUS_HEADERS: Record<number, Record<string, string>> = {
 async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Promise<Response> {
   if (found instanceof Response) return found;
   const { origin, query } = visit;
-  const { page, status = 200, place } = found;
+  const { page, status = 200, tags, place } = found;
   const reader = place?.reader ?? visit.reader;
   const self = place?.self ?? selfAddress(new URL(request.url).pathname);
+  const kept =
+    tags && page.canonical
+      ? keptUnder(request.url, reader.href(page.canonical.path, page.canonical.query), tags)
+      : undefined;
   return html(
     status,
     reader,
     <ArchiveDocument page={page} reader={reader} origin={origin} self={self} query={query} />,
+    kept,
   );
 }
 
@@ -129,7 +137,12 @@ function selfAddress(pathname: string): SelfAddress {
   return (script, query) => addressOf(`/${script}${path}`, query);
 }
 
-async function html(status: number, reader: Reader, document: ReactElement): Promise<Response> {
+async function html(
+  status: number,
+  reader: Reader,
+  document: ReactElement,
+  kept: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const { renderToStaticMarkup } = await import("react-dom/server"); // a static import is refused in route handlers
   return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
     status,
@@ -138,6 +151,7 @@ async function html(status: number, reader: Reader, document: ReactElement): Pro
       "content-language": reader.lang,
       "cache-control": "no-cache",
       ...STATUS_HEADERS[status],
+      ...kept,
     },
   });
 }

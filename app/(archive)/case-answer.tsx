@@ -2,6 +2,7 @@ import { CaseArticle } from "@/components/archive/case-article";
 import { WithdrawnNotice } from "@/components/archive/problem";
 import { readerOfCase } from "@/components/archive/reader";
 import { getYearSpan } from "@/lib/archive/queries";
+import { tags } from "@/lib/archive/tags";
 import type { PublicEdition, Withdrawal } from "@/lib/archive/types";
 import type { Answer, Visit } from "./answer";
 import { notFound, withdrawn } from "@/app/api/v1/problem";
@@ -27,6 +28,7 @@ export async function caseAnswer(
   const { say } = readerOfCase(reader, found.content.scriptExceptions);
   const archive = await getYearSpan();
   return {
+    tags: [tags.case(found.caseNumber), tags.span],
     page: {
       title: say(found.content.title ?? found.caseNumber),
       ...(found.content.summary === null ? {} : { description: say(found.content.summary) }),

@@ -16,6 +16,8 @@ export interface Page {
   canonical?: { path: string; query?: URLSearchParams };
   /** Address of the same as JSON. */
   json?: string;
+  /** More of the head: feeds, structured data, other forms of the page. */
+  head?: ReactNode;
   /** What stands above everything, on a page that is not what readers see. */
   banner?: ReactNode;
   /** Links open outside the frame the page is shown in. */
@@ -52,6 +54,7 @@ export function ArchiveDocument({ page, reader, origin, self, query }: ArchiveDo
           <meta name="robots" content="noindex" />
         )}
         {page.json ? <link rel="alternate" type="application/json" href={page.json} /> : null}
+        {page.head}
         <link rel="stylesheet" href={assets.archiveCss} />
         <link rel="icon" type="image/svg+xml" href={SEAL} />
       </head>

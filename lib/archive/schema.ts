@@ -23,6 +23,13 @@ export type SearchFields = {
   leads: LeadLine[];
   /** Ids of the leading organisations, each once. */
   organisations: string[];
+  /** 改革领域 and 主题词, each once, in the order of the content. */
+  fields: string[];
+  keywords: string[];
+  /** Kinds of its recognitions, each once. */
+  recognitions: string[];
+  /** Whether it has a reading of an indicator. */
+  hasIndicators: boolean;
   /** Everything a reader could look for, in Simplified, lower case, one passage a line. */
   text: string;
   /** Words of the case that the conversion between scripts gets wrong. */
@@ -55,11 +62,19 @@ export function searchFields(content: CaseContent): SearchFields {
     summary: content.summary,
     bodyStatus: content.bodyStatus,
     leads: content.leads.map(({ organisation, role, nameAsRecorded }) => ({ organisation, role, nameAsRecorded })),
-    organisations: [...new Set(content.leads.map((lead) => lead.organisation))],
+    organisations: distinct(content.leads.map((lead) => lead.organisation)),
+    fields: distinct(content.fields),
+    keywords: distinct(content.keywords),
+    recognitions: distinct(content.recognitions.map(({ kind }) => kind)),
+    hasIndicators: content.indicators.some(({ readings }) => readings.length > 0),
     text: searchText(passagesOf(content).join("\n")),
     scriptExceptions: content.scriptExceptions,
     ...attentionColumns(content),
   };
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
 }
 
 /** What the desk's lists keep of a published content. */

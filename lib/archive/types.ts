@@ -4,7 +4,10 @@ import type { ChangeType } from "@/lib/generated/prisma/enums";
 import type { AttentionColumns, SearchFields } from "./schema";
 
 /** A published case as lists show it. */
-export interface ListedCase extends Omit<SearchFields, "text" | "organisations" | keyof AttentionColumns> {
+export interface ListedCase extends Omit<
+  SearchFields,
+  "text" | "organisations" | "fields" | "keywords" | "recognitions" | "hasIndicators" | keyof AttentionColumns
+> {
   caseNumber: string;
   editionNumber: number;
   publishedAt: Date;

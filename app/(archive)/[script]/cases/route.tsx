@@ -2,6 +2,7 @@ import { listQuery } from "@/components/archive/addresses";
 import { List } from "@/components/archive/list";
 import { getYearSpan, listDepartments, searchArchive } from "@/lib/archive/queries";
 import { readFilters } from "@/lib/archive/schema";
+import { tags } from "@/lib/archive/tags";
 import { archiveRoute } from "../../answer";
 
 export const dynamic = "force-dynamic";
@@ -17,6 +18,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
   }
   const [found, archive] = await Promise.all([searchArchive(read.filters), getYearSpan()]);
   return {
+    tags: [tags.archive],
     page: {
       title: read.filters.q === null ? reader.words.list.heading : `${read.filters.q} · ${reader.words.list.heading}`,
       section: "cases",
