@@ -1,8 +1,9 @@
 import path from "node:path";
+import { Queue } from "../lib/queue";
 import { buildIfNeeded, generate } from "./build";
 import { finish } from "./environment";
 import { say, tool } from "./project";
-import { run } from "./run";
+import { must, run } from "./run";
 import { type Tally, vitestTally } from "./testing/reports";
 import { tellStories } from "./testing/stories";
 import { startTestServer, temporaryFolder } from "./testing/test-server";
@@ -12,19 +13,24 @@ interface Step {
   work: () => Promise<Tally>;
   /** Nothing after it can run without it. */
   isNeeded?: true;
+  /** Keeps one core busy and says nothing until it failed: such neighbours run two at a time. */
+  isQuiet?: true;
 }
+
+const AT_ONCE = 2;
+const KEYS = ["passed", "failed", "skipped"] as const;
 
 const SOURCES = ["app", "components", "lib", "scripts", "prisma", "server.ts"];
 const MIGRATIONS = ["--from-migrations", "prisma/migrations", "--to-schema", "prisma/schema.prisma", "--exit-code"];
 
 const STEPS: readonly Step[] = [
   { name: "generate", work: () => check(generate), isNeeded: true },
-  { name: "format", work: () => passes(["prettier", "--check", "--log-level", "warn", "."]) },
-  { name: "lint", work: () => passes(["eslint", ".", "--max-warnings", "0"]) },
-  { name: "types", work: () => passes(["next", "typegen"], ["tsc", "--noEmit"]) },
-  { name: "layers", work: () => passes(["depcruise", ...SOURCES]) },
-  { name: "dead code", work: () => passes(["knip"]) },
-  { name: "drift", work: drift },
+  { name: "lint", work: () => passes(["eslint", ".", "--max-warnings", "0"]), isQuiet: true },
+  { name: "format", work: () => passes(["prettier", "--check", "--log-level", "warn", "."]), isQuiet: true },
+  { name: "types", work: () => passes(["next", "typegen"], ["tsc", "--noEmit"]), isQuiet: true },
+  { name: "layers", work: () => passes(["depcruise", ...SOURCES]), isQuiet: true },
+  { name: "dead code", work: () => passes(["knip"]), isQuiet: true },
+  { name: "drift", work: drift, isQuiet: true },
   { name: "unit and integration", work: vitest },
   { name: "build", work: () => check(buildIfNeeded), isNeeded: true },
   { name: "stories", work: () => tellStories(chosenStories) },
@@ -39,16 +45,27 @@ await finish(async () => {
   const only = process.argv.slice(2).filter((word) => !chosenStories.includes(word));
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
   const begun = Date.now();
-  for (const step of STEPS) {
-    if (only.length > 0 && !only.includes(step.name)) continue;
-    const tally = await timed(step);
-    for (const key of ["passed", "failed", "skipped"] as const) total[key] += tally[key];
-    if (tally.failed > 0 && step.isNeeded) break;
+  for (const steps of neighbours(STEPS.filter(({ name }) => only.length === 0 || only.includes(name)))) {
+    const queue = new Queue({ atOnce: AT_ONCE, waiting: steps.length, refusal: "UNAVAILABLE" });
+    const tallies = await Promise.all(steps.map((step) => queue.run(() => timed(step))));
+    for (const tally of tallies) for (const key of KEYS) total[key] += tally[key];
+    if (steps.some(({ isNeeded }, index) => isNeeded && tallies[index]?.failed)) break;
   }
   say(`\n${seconds(begun)}${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
   say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 ? 1 : 0;
 });
+
+/** Quiet steps that follow one another run beside each other, the others alone. */
+function neighbours(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.isQuiet && last?.[0]?.isQuiet) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
 
 async function timed({ name, work }: Step): Promise<Tally> {
   const begun = Date.now();
@@ -77,8 +94,7 @@ function passes(...commands: (readonly string[])[]): Promise<Tally> {
 }
 
 async function succeeds(name: string, args: readonly string[], extra = {}): Promise<void> {
-  const { code } = await run(tool(name), args, { NEXT_TELEMETRY_DISABLED: "1", ...extra });
-  if (code !== 0) throw new Error(`${name} failed (${code})`);
+  await must(tool(name), args, { NEXT_TELEMETRY_DISABLED: "1", ...extra });
 }
 
 /** Whether the migrations, run on an empty database, make exactly the schema that is declared. */
