@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { ARCHIVE_PAGES, NO_PAGES } from "../e2e/support/archive-pages";
 import { ACTIONS, PAGES, PUBLIC, SENT_TO } from "../e2e/support/rights";
 
 const app = import.meta.dirname;
@@ -17,6 +18,11 @@ const addressOf = (file: string) =>
 test("every address says who may see it", () => {
   const addresses = files.filter((file) => /(^|\/)(page\.tsx|route\.tsx?)$/.test(file)).map(addressOf);
   expect([...addresses].sort()).toEqual([...Object.keys(PAGES), ...SENT_TO, ...PUBLIC].sort());
+});
+
+test("every page of the archive is read in every script, theme and size", () => {
+  const below = PUBLIC.filter((address) => /^\/\[(script|\.\.\.address)\]/.test(address));
+  expect(below.sort()).toEqual([...Object.keys(ARCHIVE_PAGES), ...NO_PAGES].sort());
 });
 
 test("every server action says which right it needs", () => {

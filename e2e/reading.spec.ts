@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { toHant } from "@/lib/chinese/script";
-import { expect, expectAccessible, test } from "./support/test";
+import { expect, test } from "./support/test";
 
 // The archive with scripts blocked: nothing here may need one.
 test.use({ javaScriptEnabled: false });
@@ -149,33 +149,4 @@ test("the read API answers like the pages and refuses what it does not know", as
     caseNumber: "YT-0011",
     content: { launch: { sortYear: 2014 } },
   });
-});
-
-test("nothing scrolls sideways, from 320 px up", async ({ page }) => {
-  test.slow(); // 28 pages
-  for (const width of [320, 375, 768, 1366]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const path of PAGES) {
-      await page.goto(`/zh-hant${path}`);
-      const box = await page
-        .locator("html")
-        .evaluate((html) => ({ content: html.scrollWidth, window: html.clientWidth }));
-      expect(box.content, `${path} at ${width}`).toBeLessThanOrEqual(box.window);
-    }
-  }
-});
-
-test.describe("for everyone", () => {
-  test.use({ javaScriptEnabled: true }); // axe itself is a script
-
-  for (const path of [...PAGES, "?display=large"])
-    test(`axe finds nothing in either script and theme: ${path || "front page"}`, async ({ page }) => {
-      for (const script of ["zh-hans", "zh-hant"]) {
-        await page.goto(`/${script}${path}`);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          await expectAccessible(page);
-        }
-      }
-    });
 });

@@ -5,7 +5,7 @@ import { addressOf, type Reader } from "./reader";
 import { Footer, Masthead, type Section, type SelfAddress } from "./frame";
 
 // A cinnabar square, the mark of the year rule.
-const SEAL = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#9B2423" d="M0 0h8v8H0z"/></svg>')}`;
+const SEAL = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#942222" d="M0 0h8v8H0z"/></svg>')}`;
 
 export interface Page {
   title: string;
