@@ -12,7 +12,8 @@ const PATIENCE_MS = 1_000;
 // either waits for this one or had committed before, and then the clock says so.
 const JOIN = `
   WITH gone AS (DELETE FROM archive_instance WHERE heartbeat < clock_timestamp() - interval '1 day')
-  INSERT INTO archive_instance (id, generation) VALUES ($1, -1)`;
+  INSERT INTO archive_instance (id, generation) VALUES ($1, -1)
+    ON CONFLICT (id) DO UPDATE SET generation = -1, heartbeat = clock_timestamp()`;
 const READ_CLOCK = "SELECT generation, stamp FROM archive_clock";
 const BEAT = `
   UPDATE archive_instance i SET heartbeat = clock_timestamp() FROM archive_clock c WHERE i.id = $1 RETURNING c.generation`;
@@ -21,7 +22,6 @@ const LEAVE = "DELETE FROM archive_instance WHERE id = $1";
 
 /** One connection, from its opening to its loss. What it brought after that belongs to nobody. */
 interface Session {
-  readonly id: string;
   readonly client: pg.Client;
   isJoined: boolean;
   isAcknowledging: boolean;
@@ -41,6 +41,7 @@ interface Row {
  * and after it only if the clock did not move meanwhile.
  */
 export class Listener {
+  readonly #id = randomUUID();
   #session: Session | undefined;
   /** Up to here every change was heard and dropped. */
   #heard: Clock = { generation: -1, stamp: "" };
@@ -66,7 +67,7 @@ export class Listener {
     const session = this.#session;
     this.#session = undefined;
     this.kept.lease(0);
-    await session?.client.query(LEAVE, [session.id]).catch(() => undefined);
+    await session?.client.query(LEAVE, [this.#id]).catch(() => undefined);
     await session?.client.end().catch(() => undefined);
   }
 
@@ -75,7 +76,7 @@ export class Listener {
     try {
       await session.client.connect();
       await session.client.query("LISTEN archive");
-      await session.client.query(JOIN, [session.id]);
+      await session.client.query(JOIN, [this.#id]);
       const sent = performance.now();
       const { rows } = await session.client.query<Row>(READ_CLOCK);
       if (this.#session === session && rows[0]) this.#begin(session, clockOf(rows[0]), sent);
@@ -93,7 +94,6 @@ export class Listener {
       options: "-c synchronous_commit=off", // what a crash loses here was said by a server that joins again
     });
     const session = {
-      id: randomUUID(),
       client,
       isJoined: false,
       isAcknowledging: false,
@@ -137,7 +137,7 @@ export class Listener {
     try {
       for (let told = -1; told < this.#heard.generation && this.#session === session;) {
         told = this.#heard.generation;
-        await session.client.query(ACKNOWLEDGE, [session.id, told]);
+        await session.client.query(ACKNOWLEDGE, [this.#id, told]);
       }
     } catch (error) {
       this.#lose(session, error);
@@ -153,7 +153,7 @@ export class Listener {
     session.isBeating = true;
     try {
       const sent = performance.now();
-      const { rows } = await session.client.query<Row>(BEAT, [session.id]);
+      const { rows } = await session.client.query<Row>(BEAT, [this.#id]);
       if (this.#session !== session) return;
       if (!rows[0]) throw new Error("struck off by a publisher");
       // What was committed a moment ago may be on its way; whoever still has not heard at the lease's end never will.
