@@ -2,9 +2,12 @@ import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 import { OperatorError, serverEnv } from "@/lib/env";
+import { Listener } from "@/lib/freshness/listener";
 import { log } from "@/lib/log";
 import { selfOrigin } from "@/lib/shell/addresses";
 import { DatabaseProbe } from "@/lib/shell/database-probe";
+import { Pages } from "@/lib/shell/kept/pages";
+import type { Rendered } from "@/lib/shell/kept/through-next";
 import { createShell } from "@/lib/shell/shell";
 
 /** Past this, in milliseconds, a stopping process ends whatever still holds it. */
@@ -35,7 +38,9 @@ async function serve(): Promise<void> {
     port: Number(publicUrl.port || (publicUrl.protocol === "https:" ? 443 : 80)),
   });
   const database = new DatabaseProbe(env.DATABASE_URL);
-  await Promise.all([app.prepare(), database.start()]);
+  const pages = new Pages<Rendered>(shares(env.KEPT_PAGES_MB));
+  const listener = new Listener(env.DATABASE_URL, pages);
+  await Promise.all([app.prepare(), database.start(), listener.start()]);
   const files = publicFiles();
   const shell = createShell({
     handler: app.getRequestHandler(),
@@ -43,6 +48,8 @@ async function serve(): Promise<void> {
     publicOrigin: env.PUBLIC_ORIGIN,
     trustProxy: env.TRUST_PROXY,
     isPublicFile: (path) => files.has(path),
+    pages,
+    cdnSeconds: env.CDN_SECONDS,
   });
 
   let isStopping = false;
@@ -52,7 +59,7 @@ async function serve(): Promise<void> {
     log.info("draining", { reason });
     setTimeout(() => process.exit(0), LAST_CALL_MS).unref();
     await shell.drain();
-    await Promise.all([database.stop(), app.close()]);
+    await Promise.all([database.stop(), listener.stop(), app.close()]);
     process.exit(0);
   }
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, (name: string) => void stop(name));
@@ -60,6 +67,12 @@ async function serve(): Promise<void> {
 
   const port = await shell.listen(env.PORT, env.HOST);
   log.info("listening", { host: env.HOST, port });
+}
+
+/** Bytes for documents, and for answers to queries, which are many and asked for once. */
+function shares(megabytes: number): { documents: number; queries: number } {
+  const bytes = megabytes * 1024 * 1024;
+  return { documents: (bytes * 7) / 8, queries: bytes / 8 };
 }
 
 /** The addresses of the files in `public/`, which are there before the server starts. */

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { serverEnv } from "@/lib/env";
+import { acknowledged } from "@/lib/freshness/acknowledgement";
 import { Queue } from "@/lib/queue";
 
 export type Tx = Prisma.TransactionClient;
@@ -47,9 +48,28 @@ const TURNS = new Queue({ atOnce: 6, waiting: 200, refusal: "UNAVAILABLE", patie
 
 /**
  * One all-or-nothing piece of work. Serialization failures and deadlocks are tried again, at most three times, so `work`
- * must have no effect but through `tx`.
+ * must have no effect but through `tx`. Where it changed what the public may read, it settles when every server shows it.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds = 4000): Promise<T> {
+  const { outcome, isPublic } = await committed(async (tx) => {
+    return { outcome: await work(tx), isPublic: await changesArchive(tx) };
+  }, milliseconds);
+  if (isPublic) await whenFresh();
+  return outcome;
+}
+
+/** Settles when every server shows what was published by now (ADR 0021). */
+export function whenFresh(): Promise<void> {
+  return acknowledged(databasePool());
+}
+
+async function changesArchive(tx: Tx): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM archive_change WHERE transaction = pg_current_xact_id_if_assigned()::text`;
+  return found.length > 0;
+}
+
+async function committed<T>(work: (tx: Tx) => Promise<T>, milliseconds: number): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await TURNS.run(() => db.$transaction(work, { maxWait: 1800, timeout: milliseconds }));

@@ -52,6 +52,18 @@ const shared = {
   FILES_S3_BUCKET: z.string().optional(),
   FILES_S3_ACCESS_KEY: z.string().optional(),
   FILES_S3_SECRET_KEY: z.string().optional(),
+  /** Megabytes of memory for published pages; 0: none are kept. */
+  KEPT_PAGES_MB: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a whole number of megabytes.")
+    .transform(Number)
+    .optional(),
+  /** Seconds for which a CDN in front may answer without asking; 0: it asks each time. */
+  CDN_SECONDS: z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a whole number of seconds.")
+    .transform(Number)
+    .optional(),
   /** The server that takes the mails; without it none are sent. The message never repeats the value: it may hold a password. */
   SMTP_URL: z
     .string()
@@ -129,6 +141,8 @@ const serverSchema = z
     /** Folder of the witnesses of the audit chain; the launcher passes it on, absolute. */
     AUDIT_DIR: z.string().default(".data/audit"),
     FILES_MIN_FREE_MB: shared.FILES_MIN_FREE_MB.default(256),
+    KEPT_PAGES_MB: shared.KEPT_PAGES_MB.default(192),
+    CDN_SECONDS: shared.CDN_SECONDS.default(0),
   })
   .superRefine(wholePlace)
   .superRefine(wholeMail);

@@ -15,7 +15,7 @@ GRANT INSERT, UPDATE ON app_user, session, organisation, organisation_name, memb
   case_number_serial, edition, comment, audit_check, notification, mail, notice_preference TO :"app";
 
 GRANT INSERT, UPDATE, DELETE ON working_copy, site_role, login_attempt, case_search,
-  stored_file, handled_request, review_claim, presence TO :"app";
+  stored_file, handled_request, review_claim, presence, archive_instance TO :"app";
 
 -- Jobs: graphile-worker's own tables, which the app fills and empties but does not alter. It switches row level security
 -- on and leaves the policies to us; who may do what is said by the grants.

@@ -1,6 +1,7 @@
 // npm run redact: removes the content of a revision, or files of it, that the law says may not be kept.
 import { parseArgs } from "node:util";
 import { fileStore } from "@/lib/attachments/file-store";
+import { acknowledged } from "@/lib/freshness/acknowledgement";
 import { withClient } from "./database/connection";
 
 const USAGE = `npm run redact -- --revision <id> --by admin1@… --and admin2@… --reason "…" [--file <sha256> …]
@@ -33,13 +34,15 @@ const { revision, by, and, reason, file: files = [] } = given();
 if (!revision || !by || !and || !reason?.trim()) stop("A revision, two administrators and a reason are needed.");
 if (!/^[0-9a-f-]{36}$/.test(revision)) stop("A revision is named by its id, as its page on the desk shows it.");
 
+const ownerUrl = process.env.OWNER_DATABASE_URL ?? "";
 try {
-  await withClient(process.env.OWNER_DATABASE_URL ?? "", (client) =>
+  await withClient(ownerUrl, (client) =>
     client.query("SELECT redact($1::uuid, lower($2), lower($3), $4, $5::text[])", [revision, by, and, reason, files]),
   );
 } catch (error) {
   stop(`Nothing was removed: ${(error as Error).message}.`);
 }
+await withClient(ownerUrl, acknowledged);
 for (const sha256 of files) await fileStore().remove(sha256);
 console.log(files.length > 0 ? `${files.length} files were removed.` : `The content of ${revision} was removed.`);
 process.exit(0);

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/auth/types";
-import { transaction, type Tx } from "@/lib/db";
+import { transaction, whenFresh, type Tx } from "@/lib/db";
 import { DomainError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
@@ -34,16 +34,20 @@ export async function once<T extends Prisma.InputJsonValue | null>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (!UUID.test(requestId)) throw new DomainError("REQUEST_REUSED");
-  return transaction(async (tx) => {
+  let isRepeat = false;
+  const outcome = await transaction(async (tx) => {
     // Waits for the same request when it is under way; then its row is there, or its transaction left none.
     const isFirst = await tx.$executeRaw`
       INSERT INTO handled_request (id, user_id, what) VALUES (${requestId}::uuid, ${actor.userId}::uuid, ${what})
       ON CONFLICT (id) DO NOTHING`;
-    if (isFirst === 0) return answerOf<T>(tx, actor, requestId, what);
+    isRepeat = isFirst === 0;
+    if (isRepeat) return answerOf<T>(tx, actor, requestId, what);
     const outcome = await work(tx);
     if (outcome !== null) await tx.handledRequest.update({ where: { id: requestId }, data: { outcome } });
     return outcome;
   });
+  if (isRepeat) await whenFresh(); // the first one may still be waiting for that
+  return outcome;
 }
 
 async function answerOf<T>(tx: Tx, actor: Actor, id: string, what: string): Promise<T> {

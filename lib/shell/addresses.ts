@@ -6,6 +6,8 @@ export interface Addresses {
   readonly hosts: ReadonlySet<string>;
   /** Values of the Origin header. */
   readonly origins: ReadonlySet<string>;
+  /** The one name that pages speak of; without a public origin they speak of the one they were asked by. */
+  readonly publicHost: string | undefined;
   readonly scheme: "http" | "https";
   /** A secret of this process. Next asks itself over HTTP (after a server action) and passes on the headers it was given. */
   readonly self: string;
@@ -31,6 +33,7 @@ export function ownAddresses(publicOrigin: string | undefined, port: number): Ad
   return {
     hosts: new Set(urls.flatMap((url) => [url.host, explicit(url)])),
     origins: new Set(urls.map((url) => url.origin)),
+    publicHost: publicOrigin && urls[0]?.host,
     scheme,
     self: randomUUID(),
   };

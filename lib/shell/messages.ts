@@ -59,6 +59,11 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
   onOutdated: (() => void) | undefined;
   #isMuted = false;
 
+  /** Whether the connection is closed after this answer, because the server drains. */
+  protected get isLast(): boolean {
+    return false;
+  }
+
   /** Called before each head is sent, with all its headers set. */
   protected seal(_status: number): void {}
 
@@ -79,6 +84,14 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
     else this.#endAfterRequest(body);
     this.#isMuted = true;
     return true;
+  }
+
+  /** Sends what was prepared with all its headers, names and values in turn; whatever is written after it goes nowhere. */
+  send(status: number, headers: readonly string[], body?: Buffer): void {
+    if (this.headersSent || this.destroyed) return;
+    super.writeHead(status, this.isLast ? [...headers, "Connection", "close"] : (headers as string[]));
+    super.end(body);
+    this.#isMuted = true;
   }
 
   /** Closing on a client that still sends makes its system drop the answer unread: let it finish, within reason. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Pages } from "./kept/pages";
+import type { Rendered } from "./kept/through-next";
 
 /** All times in milliseconds, all sizes in bytes unless the name says otherwise. */
 export interface Limits {
@@ -53,5 +55,9 @@ export interface ShellOptions {
   readonly trustProxy?: boolean;
   /** Files of `public/`, which are served while the database is away. The path is decoded and starts with a slash. */
   readonly isPublicFile?: (path: string) => boolean;
+  /** Published answers in memory; without it each is asked of the handler. */
+  readonly pages?: Pages<Rendered>;
+  /** How long a CDN in front may answer by itself, in seconds; 0 or absent: it must ask. */
+  readonly cdnSeconds?: number;
   readonly limits?: Partial<Limits>;
 }

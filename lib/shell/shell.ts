@@ -8,6 +8,10 @@ import { healthAnswer, noticeAnswer } from "./answers";
 import { Drain } from "./drain";
 import { rewriteHeaders } from "./forwarded";
 import { areaOf, contentSecurityPolicy, FILE_HEADER, localTarget, newNonce, seal, securityHeaders } from "./headers";
+import { isKeepable, keyOf } from "./kept/addresses";
+import { Keeper } from "./kept/keeper";
+import { passOn, sendKept } from "./kept/sending";
+import { throughNext } from "./kept/through-next";
 import { ShellRequest, ShellResponse, type ShellServer } from "./messages";
 import { NOTICE_STYLE_HASH } from "./notices";
 import { type Limits, LIMITS, type ShellOptions } from "./options";
@@ -22,13 +26,16 @@ export interface Shell {
 
 /** The server that stands in front of Next: what it refuses, answers by itself and puts on every answer. */
 export function createShell(options: ShellOptions): Shell {
-  const { handler, database, publicOrigin, trustProxy = false, isPublicFile = () => false } = options;
+  const { handler, database, publicOrigin, trustProxy = false, isPublicFile = () => false, pages } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
   const security = securityHeaders(isHttps(publicOrigin));
   const newest = new WeakMap<Duplex, ShellResponse>(); // the response each connection is busy with, or was last
   let addresses = ownAddresses(publicOrigin, 0);
 
   class SealedResponse extends ShellResponse {
+    protected override get isLast(): boolean {
+      return drain.isDraining;
+    }
     protected override seal(status: number): void {
       const fileBytes = this.getHeader(FILE_HEADER);
       if (fileBytes !== undefined) this.area = "file";
@@ -43,25 +50,41 @@ export function createShell(options: ShellOptions): Shell {
 
   const server = newServer(limits, SealedResponse);
   const drain = new Drain(server, limits.drainMs);
+  const keeper = pages && newKeeper({ ...options, pages }, limits, security);
   server.on("request", receive);
   answerRawSockets(server, security, (socket) => isHalfSent(newest.get(socket)));
 
   function receive(req: ShellRequest, res: ShellResponse): void {
+    const key = pages && keyOf(req, addresses);
+    const held = key === undefined ? undefined : pages?.get(key); // admitted when it was first asked for
+    if (held) return sendKept(req, res, held);
     newest.set(req.socket, res);
     const { url = "" } = req;
     const refusal = refusalOf(req, addresses, limits);
     if (refusal) return refuse(req, res, refusal);
     const path = pathOf(url);
-    const area = areaOf(path);
-    const isDesk = area === "desk";
-    if (url === "*" || (isDesk && req.method === "OPTIONS")) return sayMethods(res);
+    if (url === "*" || (areaOf(path) === "desk" && req.method === "OPTIONS")) return sayMethods(res);
     if (path === "/livez") return void res.takeOver(healthAnswer(200, "alive"));
     if (path === "/readyz") return void res.takeOver(readiness());
-    // A cache of published pages belongs here: after the checks, before anything asks for the database.
+    if (keeper && key !== undefined && isKeepable(url, isPublicFile)) return void find(keeper, key, req, res);
+    return askDirectly(req, res, path);
+  }
+
+  /** A public address: from memory, or made for everyone, before anything asks for the database. */
+  async function find(keeper: Keeper, key: string, req: ShellRequest, res: ShellResponse): Promise<void> {
+    const { url = "", headers } = req;
+    const found = await keeper.find(key, addresses.publicHost ?? headers.host ?? "", url);
+    if (found === "DIRECTLY") askDirectly(req, res, pathOf(url));
+    else if ("answer" in found) sendKept(req, res, found.answer, found.isStale);
+    else if ("rendered" in found) await passOn(req, res, found.rendered);
+    else refuse(req, res, found.refusal);
+  }
+
+  function askDirectly(req: ShellRequest, res: ShellResponse, path: string): void {
     if (!database.up && needsDatabase(path)) return refuse(req, res, 503);
     rewriteHeaders(req, addresses, trustProxy);
-    res.area = area;
-    if (isDesk) admitScripts(req, res);
+    res.area = areaOf(path);
+    if (res.area === "desk") admitScripts(req, res);
     void ask(req, res);
   }
 
@@ -117,6 +140,21 @@ export function createShell(options: ShellOptions): Shell {
     },
     drain: () => drain.start(),
   };
+}
+
+function newKeeper(
+  { handler, database, publicOrigin, pages, cdnSeconds = 0 }: ShellOptions & Required<Pick<ShellOptions, "pages">>,
+  { deadlineMs }: Limits,
+  security: Readonly<Record<string, string>>,
+): Keeper {
+  const everywhere = { ...security, "Content-Security-Policy": contentSecurityPolicy("public", {}) };
+  return new Keeper({
+    pages,
+    render: throughNext(handler, isHttps(publicOrigin) ? "https" : "http"),
+    database,
+    manner: { security: Object.entries(everywhere).flat(), cdnSeconds },
+    deadlineMs,
+  });
 }
 
 function newServer(limits: Limits, Response: typeof ShellResponse): ShellServer {
