@@ -5,7 +5,7 @@ import { db } from "@/lib/db";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { excerptOf } from "@/lib/hits";
-import { passagesOf, searchRowSchema, termsOf, type ArchiveFilters } from "./schema";
+import { passagesOf, searchRowSchema, termsOf, type ArchiveFilters, type Sort } from "./schema";
 import type {
   CaseList,
   Department,
@@ -33,6 +33,14 @@ const listed = {
 
 type ListedRow = Prisma.CaseSearchGetPayload<{ select: typeof listed }>;
 
+const ORDERS = {
+  relevance: [{ sortYear: "asc" }, { caseNumber: "asc" }],
+  oldest: [{ sortYear: "asc" }, { caseNumber: "asc" }],
+  newest: [{ sortYear: "desc" }, { caseNumber: "asc" }],
+  published: [{ publishedAt: "desc" }, { caseNumber: "asc" }],
+  title: [{ title: "asc" }, { caseNumber: "asc" }],
+} satisfies Record<Sort, Prisma.CaseSearchOrderByWithRelationInput[]>;
+
 const BY_YEAR = [{ sortYear: "asc" }, { caseNumber: "asc" }] satisfies Prisma.CaseSearchOrderByWithRelationInput[];
 
 /** A search row counts only while its edition is published, whatever became of the row. */
@@ -54,14 +62,21 @@ export async function searchArchive(filters: ArchiveFilters): Promise<CaseList> 
   const { page, size } = filters;
   const [total, rows] = await Promise.all([
     db.caseSearch.count({ where }),
-    db.caseSearch.findMany({ where, select: listed, orderBy: BY_YEAR, skip: (page - 1) * size, take: size }),
+    db.caseSearch.findMany({
+      where,
+      select: listed,
+      orderBy: ORDERS[filters.sort],
+      skip: (page - 1) * size,
+      take: size,
+    }),
   ]);
   const excerpts = await excerptsFor(rows, termsOf(filters.q));
   const items = rows.map((row) => listedCase(row, excerpts.get(row.caseNumber) ?? null));
-  return { total, page, pageCount: Math.ceil(total / size), items };
+  return { total, isMore: false, page, pageCount: Math.ceil(total / size), items };
 }
 
-function fitting({ q, from, to, department }: Omit<ArchiveFilters, "page" | "size">): Prisma.CaseSearchWhereInput {
+function fitting(filters: Omit<ArchiveFilters, "page" | "size">): Prisma.CaseSearchWhereInput {
+  const { q, from, to, department, field, recognition, indicators, body } = filters;
   return {
     AND: [
       published,
@@ -71,6 +86,10 @@ function fitting({ q, from, to, department }: Omit<ArchiveFilters, "page" | "siz
       ...(from === null ? [] : [{ sortYear: { gte: from } }]),
       ...(to === null ? [] : [{ sortYear: { lte: to } }]),
       ...(department === null ? [] : [{ organisations: { has: department } }]),
+      ...(field === null ? [] : [{ fields: { has: field } }]),
+      ...(recognition === null ? [] : [{ recognitions: { has: recognition } }]),
+      ...(indicators === null ? [] : [{ hasIndicators: indicators }]),
+      ...(body === null ? [] : [{ bodyStatus: body }]),
     ],
   };
 }

@@ -57,7 +57,20 @@ describe("readFilters", () => {
   const read = (query: string) => readFilters(new URLSearchParams(query));
 
   test("what is absent or empty does not filter", () => {
-    const everything = { q: null, from: null, to: null, department: null, page: 1, size: 20 };
+    const everything = {
+      q: null,
+      exact: false,
+      from: null,
+      to: null,
+      department: null,
+      field: null,
+      recognition: null,
+      indicators: null,
+      body: null,
+      sort: "oldest",
+      page: 1,
+      size: 20,
+    };
     expect(read("").filters).toEqual(everything);
     expect(read("q=+&from=&to=&department=&page=")).toMatchObject({ filters: everything, faults: [] });
   });
@@ -77,8 +90,23 @@ describe("readFilters", () => {
     ["page=0", "page", "BAD_PAGE"],
     ["page=1e3", "page", "BAD_PAGE"],
     ["size=101", "size", "BAD_SIZE"],
+    [`field=${"域".repeat(41)}`, "field", "UNKNOWN_FIELD"],
+    ["recognition=MEDAL", "recognition", "UNKNOWN_VALUE"],
+    ["indicators=yes", "indicators", "UNKNOWN_VALUE"],
+    ["body=full", "body", "UNKNOWN_VALUE"],
+    ["sort=random", "sort", "UNKNOWN_VALUE"],
   ])("%s is refused at its field", (query, path, code) => {
     expect(read(query).faults).toEqual([{ path, code }]);
+  });
+
+  test("a list stands by relevance only where there are words, unless another order is asked for", () => {
+    const sort = (query: string) => read(query).filters.sort;
+    expect([sort(""), sort("q=证"), sort("sort=relevance"), sort("q=证&sort=newest")]).toEqual([
+      "oldest",
+      "relevance",
+      "oldest",
+      "newest",
+    ]);
   });
 
   test("a mistake in one field keeps the others, and what was typed", () => {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { plainTextOf } from "@/lib/cases/rich-text";
-import { BODY_STATUSES, LEAD_ROLES, TITLE_STATUSES, type CaseContent } from "@/lib/cases/schema";
-import { claimsIn } from "@/lib/checks/claims";
+import { BODY_STATUSES, LEAD_ROLES, RECOGNITION_KINDS, TITLE_STATUSES, type CaseContent } from "@/lib/cases/schema";
 import { searchText } from "@/lib/chinese/tokens";
-import { daysOf, YEAR_RANGE } from "@/lib/dates";
+import { YEAR_RANGE } from "@/lib/dates";
 import type { Fault } from "@/lib/errors";
 import { textFault } from "@/lib/text";
+import { attentionColumns, type AttentionColumns } from "./attention";
 
 /** A lead as a list shows it: the organisation's lasting id and the name it had at the time. */
 export type LeadLine = { organisation: string; role: (typeof LEAD_ROLES)[number]; nameAsRecorded: string };
@@ -36,18 +36,6 @@ export type SearchFields = {
   scriptExceptions: CaseContent["scriptExceptions"];
 } & AttentionColumns;
 
-/** What the desk's lists count (lib/lists). */
-export type AttentionColumns = {
-  /** Claims nobody gave a source for: rows of the record, and figures and firsts of the text. */
-  claimsUnsourced: number;
-  /** Readings of indicators without a date. */
-  asOfUnknown: number;
-  /** EDTF; the reading that is longest out of date. */
-  asOfOldest: string | null;
-  /** EDTF. */
-  reviewDate: string | null;
-};
-
 /**
  * The row of the published read model, written in the publishing transaction.
  * @throws Error when the content lacks what publication requires: a title and a year
@@ -75,33 +63,6 @@ export function searchFields(content: CaseContent): SearchFields {
 
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)];
-}
-
-/** What the desk's lists keep of a published content. */
-export function attentionColumns(content: CaseContent): AttentionColumns {
-  const readings = content.indicators.flatMap((indicator) => indicator.readings);
-  const dated = readings.flatMap(({ asOf }) => (asOf === null ? [] : [{ asOf, last: daysOf(asOf).last ?? "9999" }]));
-  return {
-    claimsUnsourced: unsourcedIn(content),
-    asOfUnknown: readings.length - dated.length,
-    asOfOldest: dated.sort((a, b) => (a.last < b.last ? -1 : 1))[0]?.asOf ?? null,
-    reviewDate: content.reviewDate,
-  };
-}
-
-/** Rows that name no source the case lists, and claims of the text that rest on no row; each once. */
-function unsourcedIn(content: CaseContent): number {
-  const { milestones, recognitions, firsts, adoptions, indicators, sources } = content;
-  const listed = new Set(sources.map(({ id }) => id));
-  const rows = [
-    ...milestones,
-    ...indicators.flatMap(({ readings }) => readings),
-    ...recognitions,
-    ...firsts,
-    ...adoptions,
-  ];
-  const unsourced = rows.filter(({ source }) => source === null || !listed.has(source));
-  return unsourced.length + claimsIn(content).filter(({ row }) => row === null).length;
 }
 
 /** The passages of a content that search looks through, in reading order. */
@@ -154,12 +115,26 @@ const count = (max: number, code: string) =>
     .transform(Number)
     .pipe(z.int().max(max, code));
 
+/** 改革领域 as contents have it. */
+const fieldName = words.refine((value) => value.length <= 40, "UNKNOWN_FIELD");
+const yes = z.literal(["1", "0"], "UNKNOWN_VALUE").transform((value) => value === "1");
+
+/** In which order a list stands: the best hits first, by year of launch, by publication, by the title's pinyin. */
+export const SORTS = ["relevance", "oldest", "newest", "published", "title"] as const;
+export type Sort = (typeof SORTS)[number];
+
 /** The query string of a list, parameter by parameter. What is absent or empty does not filter. */
 const parameters = {
   q: words,
+  exact: yes,
   from: year,
   to: year,
   department: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, "UNKNOWN_ORGANISATION"),
+  field: fieldName,
+  recognition: z.enum(RECOGNITION_KINDS, "UNKNOWN_VALUE"),
+  indicators: yes,
+  body: z.enum(BODY_STATUSES, "UNKNOWN_VALUE"),
+  sort: z.enum(SORTS, "UNKNOWN_VALUE"),
   page: count(999_999, "BAD_PAGE"),
   size: count(100, "BAD_SIZE"),
 };
@@ -168,11 +143,22 @@ export type FilterName = keyof typeof parameters;
 
 export interface ArchiveFilters {
   q: string | null;
+  /** Exactly the words of `q`: where they find nothing, nothing is guessed. */
+  exact: boolean;
   /** Years of launch, both included. */
   from: number | null;
   to: number | null;
   /** An organisation's id. */
   department: string | null;
+  /** 改革领域. */
+  field: string | null;
+  recognition: (typeof RECOGNITION_KINDS)[number] | null;
+  /** With (true) or without a reading of an indicator. */
+  indicators: boolean | null;
+  /** How complete the text is. */
+  body: (typeof BODY_STATUSES)[number] | null;
+  /** Never "relevance" without words to be relevant to. */
+  sort: Sort;
   page: number;
   /** Cases a page. */
   size: number;
@@ -201,9 +187,15 @@ export function readFilters(params: URLSearchParams): ReadFilters {
   };
   const filters: ArchiveFilters = {
     q: read("q", parameters.q),
+    exact: read("exact", parameters.exact) ?? false,
     from: read("from", parameters.from),
     to: read("to", parameters.to),
     department: read("department", parameters.department),
+    field: read("field", parameters.field),
+    recognition: read("recognition", parameters.recognition),
+    indicators: read("indicators", parameters.indicators),
+    body: read("body", parameters.body),
+    sort: "oldest",
     page: read("page", parameters.page) ?? 1,
     size: read("size", parameters.size) ?? PAGE_SIZE,
   };
@@ -211,12 +203,22 @@ export function readFilters(params: URLSearchParams): ReadFilters {
     faults.push({ path: "to", code: "END_BEFORE_START" });
     filters.to = null;
   }
+  filters.sort = sortOf(read("sort", parameters.sort), filters.q);
   const names = Object.keys(parameters) as FilterName[];
   return {
     filters,
     faults,
     typed: Object.fromEntries(names.map((name) => [name, typed(name)])) as ReadFilters["typed"],
   };
+}
+
+/** The order a list has when none is asked for: the best hits of a search, else by year. */
+export function usualSort(q: string | null): Sort {
+  return q === null ? "oldest" : "relevance";
+}
+
+function sortOf(asked: Sort | null, q: string | null): Sort {
+  return asked === null || (asked === "relevance" && q === null) ? usualSort(q) : asked;
 }
 
 /** Parameters of the query string that a list does not have, or has twice. */

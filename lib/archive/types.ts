@@ -1,7 +1,8 @@
 import type { CaseContent } from "@/lib/cases/schema";
 import type { PUBLIC_STATES } from "@/lib/cases/workflow";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
-import type { AttentionColumns, SearchFields } from "./schema";
+import type { AttentionColumns } from "./attention";
+import type { SearchFields } from "./schema";
 
 /** A published case as lists show it. */
 export interface ListedCase extends Omit<
@@ -16,10 +17,13 @@ export interface ListedCase extends Omit<
 }
 
 export interface CaseList {
+  /** How many cases fit; at least so many when `isMore`. */
   total: number;
+  /** There are more than `total`: a search counts no further. */
+  isMore: boolean;
   /** The page asked for, counted from 1; it may lie beyond the last. */
   page: number;
-  /** 0 when nothing was found. */
+  /** The last page that can be reached: 0 when nothing was found, fewer than all cases would fill when they are many. */
   pageCount: number;
   items: ListedCase[];
 }

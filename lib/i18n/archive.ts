@@ -88,6 +88,8 @@ const zhHans = {
     CONTROL_CHARACTER: "关键词里有无法识别的字符",
     NOT_WELL_FORMED: "关键词里有无法识别的字符",
     UNKNOWN_ORGANISATION: "没有这个单位，请从列表里选",
+    UNKNOWN_FIELD: "没有这个领域，请从列表里选",
+    UNKNOWN_VALUE: "这个条件没有这样的选项",
     BAD_PAGE: "页码须是正整数，现在显示第 1 页",
     OTHER: "这个条件无法识别",
   },

@@ -1,5 +1,5 @@
 import "server-only";
-import { attentionColumns } from "@/lib/archive/schema";
+import { attentionColumns } from "@/lib/archive/attention";
 import { readContent } from "@/lib/cases/canonical";
 import { db } from "@/lib/db";
 

@@ -41,6 +41,8 @@ const DETAILS: Record<string, string> = {
   CONTROL_CHARACTER: "Control characters are not allowed.",
   NOT_WELL_FORMED: "The text is not well-formed Unicode.",
   UNKNOWN_ORGANISATION: "There is no such department among the leads of published cases.",
+  UNKNOWN_FIELD: "There is no such field among the published cases.",
+  UNKNOWN_VALUE: "The parameter does not have this value.",
   BAD_PAGE: "Expected a whole number from 1 to 999999.",
   BAD_SIZE: "Expected a whole number from 1 to 100.",
 };

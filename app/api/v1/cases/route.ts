@@ -21,7 +21,7 @@ async function unknownDepartment(filters: ArchiveFilters) {
   return isKnown ? [] : [{ path: "department", code: "UNKNOWN_ORGANISATION" }];
 }
 
-function listDocument(filters: ArchiveFilters, { total, page, pageCount, items }: CaseList) {
+function listDocument(filters: ArchiveFilters, { total, isMore, page, pageCount, items }: CaseList) {
   const pageAddress = (to: number) => {
     const query = listQuery({ ...filters, page: to });
     query.set("size", String(filters.size));
@@ -29,6 +29,7 @@ function listDocument(filters: ArchiveFilters, { total, page, pageCount, items }
   };
   return {
     total,
+    totalIsLowerBound: isMore,
     page,
     pages: pageCount,
     size: filters.size,
