@@ -8,11 +8,13 @@ REVOKE ALL ON _prisma_migrations FROM :"app";
 -- Append-only.
 GRANT INSERT ON revision, transition, review_decision, audit_entry, security_event, founding_import,
   upload, revision_file, check_reason, word_list_version,
-  sign_off, withdrawal, take_over TO :"app";
+  sign_off, withdrawal, take_over,
+  report_answer, site_settings_version, script_dictionary_version TO :"app";
 
 -- Never deleted.
 GRANT INSERT, UPDATE ON app_user, session, organisation, organisation_name, membership, reform_case, case_manager,
-  case_number_serial, edition, comment, audit_check, notification, mail, notice_preference TO :"app";
+  case_number_serial, edition, comment, audit_check, notification, mail, notice_preference,
+  error_report TO :"app";
 
 GRANT INSERT, UPDATE, DELETE ON working_copy, site_role, login_attempt, case_search,
   stored_file, handled_request, review_claim, presence, archive_instance TO :"app";

@@ -29,25 +29,31 @@ interface PageAnswer {
   status?: number;
   /** What the page depends on (lib/archive/tags.ts): with these, and a canonical address, the shell may keep it. */
   tags?: readonly string[];
+  /** For one reader only: a form that was filled in, what a receipt shows. No cache ever holds it. */
+  isPrivate?: boolean;
   /** Where an address does not begin with its script: for whom the page is, and where it is found in either script. */
   place?: { reader: Reader; self: SelfAddress };
 }
 
+type Find<P> = (visit: Visit<P>) => Promise<Answer | null>;
 type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
 
 /**
  * The handlers of a public address: finds what is asked for, renders it as static markup, and turns whatever goes
  * wrong into a page of the archive. `null` is a real 404.
+ * @param take for the few addresses with a form that sends something (POST)
  */
-export function archiveRoute<P extends object>(find: (visit: Visit<P>) => Promise<Answer | null>) {
-  const read: Handler<P> = async (request, { params }) => {
-    const given = await params;
-    const { script } = given as { script?: string };
-    if (script !== undefined && !isScript(script)) return misspeltScript(request, script);
-    return answer(request, given, find);
-  };
+export function archiveRoute<P extends object>(find: Find<P>, take?: Find<P>) {
+  const handlerOf =
+    (work: Find<P>): Handler<P> =>
+    async (request, { params }) => {
+      const given = await params;
+      const { script } = given as { script?: string };
+      if (script !== undefined && !isScript(script)) return misspeltScript(request, script);
+      return answer(request, given, work);
+    };
   const refuse: Handler<P> = async (request, { params }) => answer(request, await params, wrongMethod);
-  return { GET: read, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
+  return { GET: handlerOf(find), POST: take ? handlerOf(take) : refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }
 
 /** The handler of addresses that do not exist. */
@@ -111,13 +117,14 @@ function wrongMethod({ reader }: Visit<unknown>): Promise<Answer> {
 
 const STATUS_HEADERS: Record<number, Record<string, string>> = {
   405: { allow: "GET, HEAD, OPTIONS" },
+  429: { "retry-after": "3600" },
   503: { "retry-after": "10" },
 };
 
 async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Promise<Response> {
   if (found instanceof Response) return found;
   const { origin, query } = visit;
-  const { page, status = 200, tags, place } = found;
+  const { page, status = 200, tags, isPrivate, place } = found;
   const reader = place?.reader ?? visit.reader;
   const self = place?.self ?? selfAddress(new URL(request.url).pathname);
   const kept =
@@ -128,7 +135,7 @@ async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Pr
     status,
     reader,
     <ArchiveDocument page={page} reader={reader} origin={origin} self={self} query={query} />,
-    kept,
+    isPrivate ? { "cache-control": "no-store" } : kept,
   );
 }
 
@@ -158,4 +165,9 @@ async function html(
 
 export function redirect(status: 301 | 302, address: string): Response {
   return new Response(null, { status, headers: { location: address, "cache-control": "no-cache" } });
+}
+
+/** After something was sent: the page to look at now, so that reloading it sends nothing again. */
+export function seeOther(address: string): Response {
+  return new Response(null, { status: 303, headers: { location: address, "cache-control": "no-store" } });
 }

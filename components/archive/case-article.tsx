@@ -6,6 +6,7 @@ import { partsOf } from "./case-parts";
 import { ClaimsInText } from "./claims-in-text";
 import { SupersededBanner } from "./editions";
 import { CaseYearRule } from "./milestones";
+import { ReportLink } from "./report-form";
 import { readerOfCase, type Reader } from "./reader";
 
 interface CaseArticleProps {
@@ -61,6 +62,7 @@ export function CaseArticle({ reader: plain, edition, archive, origin }: CaseArt
           ))}
         </div>
       </div>
+      <ReportLink reader={reader} edition={edition} />
       <p className="print-only">
         {reader.words.case.address}
         {reader.words.colon}

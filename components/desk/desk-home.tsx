@@ -1,3 +1,4 @@
+import type { ReportPage } from "@/lib/feedback/types";
 import type { Custody } from "@/lib/attachments/types";
 import type { Desk, EditionSummary } from "@/lib/desk/types";
 import { shanghaiDateTime } from "@/lib/dates";
@@ -11,6 +12,7 @@ import { Attention } from "./attention";
 import { CustodyReport } from "./files/custody-report";
 import { DeskTable } from "./desk-table";
 import { MailHealthNotice } from "./notices/mail-health-notice";
+import { OpenReports } from "./reports/report-table";
 import { ManagedCases } from "./managed-cases";
 import { waitedWords } from "./review/waited";
 
@@ -18,6 +20,8 @@ interface DeskHomeProps {
   desk: Desk;
   /** What waits for the person's review, longest waiting first. */
   queue: readonly QueueItem[];
+  /** What readers say is wrong and nobody has answered yet: the first page. */
+  reports: ReportPage;
   /** How many cases are on each list that matters. */
   attention: Record<ListName, number>;
   /** How the files fare; null for whom it does not concern. */
@@ -30,9 +34,11 @@ interface DeskHomeProps {
 }
 
 /** 我的待办: what waits for this person, what wants attention, then the cases of the person's organisations. */
-export function DeskHome({ desk, queue, attention, custody, mails, now, words, revise }: DeskHomeProps) {
+export function DeskHome({ desk, queue, reports, attention, custody, mails, now, words, revise }: DeskHomeProps) {
   const { t } = words;
-  const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.scheduled, queue].every((list) => list.length === 0);
+  const isEmpty = [desk.returned, desk.drafts, desk.waiting, desk.scheduled, queue, reports.reports].every(
+    (list) => list.length === 0,
+  );
   return (
     <>
       <div className="title-row">
@@ -46,6 +52,7 @@ export function DeskHome({ desk, queue, attention, custody, mails, now, words, r
       {desk.loneAdministrator && <p className="notice">{t.home.loneAdministrator}</p>}
       {isEmpty && <p>{t.home.nothing}</p>}
       <ToReview queue={queue} now={now} words={words} />
+      <OpenReports reports={reports} words={words} />
       <EditionList title={t.home.returned} editions={desk.returned} words={words} />
       <EditionList title={t.home.drafts} editions={desk.drafts} words={words} />
       <EditionList title={t.home.waiting} editions={desk.waiting} words={words} />

@@ -1,4 +1,5 @@
 import type { Script } from "@/lib/chinese/script";
+import { zhHansFeedback } from "./feedback";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -27,6 +28,7 @@ const zhHans = {
     about: "内容由各部门填写，经管理员批准后公开；拟题、待证、截断之处均如实标明。",
     api: "数据接口（JSON）",
   },
+  feedback: zhHansFeedback,
   search: { label: "搜索案例", placeholder: "例如：居住证、垃圾分类、民政局", button: "搜索" },
   home: {
     heading: (count: number, from: number) => `${countInHan(count)}项改革，从${yearInHan(from)}年到今天`,

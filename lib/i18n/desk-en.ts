@@ -1,6 +1,7 @@
 import type { DeskMessages } from "./desk";
 import { enAudit } from "./audit-en";
 import { enChecks } from "./checks-en";
+import { enReports } from "./feedback";
 import { enFiles } from "./files";
 import { enLists } from "./lists";
 import { enNotices } from "./notices";
@@ -63,6 +64,7 @@ export const enDesk: DeskMessages = {
   },
   lists: enLists,
   notices: enNotices,
+  reports: enReports,
   preview: enPreview,
   audit: enAudit,
   checks: enChecks,
@@ -220,6 +222,7 @@ export const enDesk: DeskMessages = {
     END_BEFORE_START: "{field} ends before it starts",
     BAD_NUMBER: "{field} is not a number",
     BAD_URL: "{field} is not a complete web address",
+    NOT_THERE: "{field} does not exist; please check",
     BAD_EMAIL: "{field} is not an email address",
     BAD_ID: "{field} is not filled in correctly",
     TOO_MANY: "{field}: too many, at most {limit}",

@@ -1,3 +1,4 @@
+import { zhHansReports } from "./feedback";
 import { zhHansFiles } from "./files";
 import { zhHansEditor } from "./editor";
 import { zhHansRecord } from "./record";
@@ -62,6 +63,7 @@ export const zhHansDesk = {
   },
   lists: zhHansLists,
   notices: zhHansNotices,
+  reports: zhHansReports,
   preview: zhHansPreview,
   audit: zhHansAudit,
   checks: zhHansChecks,
@@ -214,6 +216,7 @@ export const zhHansDesk = {
     END_BEFORE_START: "{field}的结束早于开始",
     BAD_NUMBER: "{field}不是能识别的数字",
     BAD_URL: "{field}不是完整的网址",
+    NOT_THERE: "{field}不存在，请核对",
     BAD_EMAIL: "{field}不是邮箱地址",
     BAD_ID: "{field}填写不正确",
     TOO_MANY: "{field}太多，最多 {limit} 项",

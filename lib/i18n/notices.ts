@@ -25,6 +25,8 @@ export const zhHansNotices = {
     WITHDRAWN: "{who}撤下了 {case}。",
     REINSTATED: "{who}恢复了 {case}，已成为新的草稿。",
     COMMENTED: "{who}在 {case} 写了批注。",
+    REPORTED: "读者指出 {case} 有误，请答复。",
+    REPORT_PASSED_ON: "{who}转来读者关于 {case} 的指正，请答复。",
   } satisfies Record<NotificationKind, string>,
   fault: { RULES: "必填内容不完整", NOT_APPROVED: "批准已经失效" },
   /** What a mail is headed with. */
@@ -40,6 +42,8 @@ export const zhHansNotices = {
     WITHDRAWN: "{case} 已撤下",
     REINSTATED: "{case} 已恢复为草稿",
     COMMENTED: "{case} 有新的批注",
+    REPORTED: "读者指出 {case} 有误",
+    REPORT_PASSED_ON: "转来读者关于 {case} 的指正",
   } satisfies Record<NotificationKind, string>,
   mail: {
     greeting: "{name}，您好：",
@@ -110,6 +114,8 @@ export const enNotices: Saying<typeof zhHansNotices> = {
     WITHDRAWN: "{who} withdrew {case}.",
     REINSTATED: "{who} reinstated {case}, which is a new draft now.",
     COMMENTED: "{who} commented on {case}.",
+    REPORTED: "A reader reports an error in {case}; please answer.",
+    REPORT_PASSED_ON: "{who} passed on a reader's report about {case}; please answer.",
   },
   fault: { RULES: "something required is missing", NOT_APPROVED: "its approval does not hold any more" },
   subject: {
@@ -124,6 +130,8 @@ export const enNotices: Saying<typeof zhHansNotices> = {
     WITHDRAWN: "{case} was withdrawn",
     REINSTATED: "{case} was reinstated as a draft",
     COMMENTED: "{case} has a new comment",
+    REPORTED: "A reader reports an error in {case}",
+    REPORT_PASSED_ON: "A reader's report about {case} was passed on",
   },
   mail: {
     greeting: "Dear {name},",

@@ -13,6 +13,7 @@ export const SCHEDULE: readonly CronItem[] = [
   hourly(47, "find-forgotten-mails"),
   daily(3, 40, "sweep-files"),
   daily(3, 50, "forget-requests"),
+  daily(3, 55, "erase-contacts"),
   daily(8, 0, "send-digests"),
   // Each schedule brings a job of its own; this is for what was missed.
   item("* * * * *", "publish-due", MINUTE),

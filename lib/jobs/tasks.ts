@@ -2,6 +2,7 @@ import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { witnessHead } from "@/lib/audit/commands";
 import { verifyHistory } from "@/lib/audit/verification";
+import { eraseContacts } from "@/lib/feedback/commands";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
 import { queueDigests, queueForgottenMails } from "@/lib/notifications/commands";
@@ -29,6 +30,7 @@ export const TASKS: Readonly<Record<JobName, Task>> = {
     if (mails > 0) log.warn("mails without a job wait for one again", { mails });
   },
   "forget-requests": async () => log.info("requests forgotten", { rows: await forgetRequests() }),
+  "erase-contacts": async () => log.info("contacts of readers erased", { rows: await eraseContacts() }),
   "verify-files": async (_payload, signal) => {
     const { files, bytes, faults } = await verifyFiles({ ...SLICE, signal });
     log.info("files verified", { files, bytes, faults: faults.length });

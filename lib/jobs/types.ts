@@ -5,6 +5,7 @@ export interface JobPayloads {
   "refresh-lists": Record<string, never>;
   "publish-due": Record<string, never>;
   "forget-requests": Record<string, never>;
+  "erase-contacts": Record<string, never>;
   "witness-audit": Record<string, never>;
   "verify-audit": Record<string, never>;
   "send-mail": { mailId: string };

@@ -66,6 +66,27 @@ export async function announceComment(tx: Tx, commented: Commented): Promise<voi
   await tell(tx, { ...event, editionId, commentId, actorId: authorId, alsoId: claimedById });
 }
 
+/** Tells who manages a case that a reader found something wrong with an edition of it. */
+export async function announceReport(tx: Tx, of: { reportId: string; editionId: string }): Promise<void> {
+  const event = { event: `report ${of.reportId}`, kind: "REPORTED", transitionId: null, commentId: null } as const;
+  await tell(tx, { ...event, ...of, actorId: null });
+}
+
+/** Tells whom a report was passed on to; its answer is written. */
+export async function announcePassedOn(
+  tx: Tx,
+  of: { reportId: string; editionId: string; answerId: string; actorId: string },
+): Promise<void> {
+  const { reportId, editionId, answerId, actorId } = of;
+  const event = {
+    event: `passed on ${answerId}`,
+    kind: "REPORT_PASSED_ON",
+    transitionId: null,
+    commentId: null,
+  } as const;
+  await tell(tx, { ...event, reportId, editionId, actorId });
+}
+
 /** The inbox of everyone concerned, and a mail to those who want one at once. */
 async function tell(tx: Tx, happened: Event): Promise<void> {
   const notifications = await notify(tx, happened);

@@ -64,7 +64,7 @@ function settings(): { server: MailServer; origin: string } {
 async function compose(tx: Tx, { id: mailId, userId, isDigest }: Waiting, origin: string): Promise<Letter | null> {
   const readable = await tx.$queryRaw<{ id: string }[]>`
     SELECT n.id FROM notification n JOIN edition e ON e.id = n.edition_id
-     WHERE n.mail_id = ${mailId}::uuid AND may_be_told(n.user_id, e.case_id)`;
+     WHERE n.mail_id = ${mailId}::uuid AND may_be_told(n.user_id, e.case_id, n.report_id)`;
   if (readable.length === 0) return null;
   const told = await tx.notification.findMany({
     where: { id: { in: readable.map(({ id }) => id) } },

@@ -47,11 +47,7 @@ export function letterOf({ mailId, to, isDigest, about, origin, now }: MailFacts
 
 function entry(told: Told, origin: string, words: Words): string[] {
   const { mail } = words.t.notices;
-  return [
-    toldInWords(told, words),
-    fill(mail.time, { time: shanghaiDateTime(told.at) }),
-    `${origin}${pageOf(told.kind, told.editionId)}`,
-  ];
+  return [toldInWords(told, words), fill(mail.time, { time: shanghaiDateTime(told.at) }), `${origin}${pageOf(told)}`];
 }
 
 /** Words of ours, a case number, a date: nothing that anybody typed ever reaches a header. */

@@ -18,7 +18,7 @@ describe("who is told of what", () => {
       kindOf(name, { stages: 0, passed: 0 }),
       kindOf(name, { stages: 2, passed: 1 }),
     ]);
-    const told = new Set([...ofTransitions, "SCHEDULE_FAILED", "COMMENTED"]);
+    const told = new Set([...ofTransitions, "SCHEDULE_FAILED", "COMMENTED", "REPORTED", "REPORT_PASSED_ON"]);
     expect(Object.keys(NotificationKind).filter((kind) => !told.has(kind as NotificationKind))).toEqual([]);
     expect(Object.values(AUDIENCES).every((audiences) => audiences.length > 0)).toBe(true);
   });
@@ -37,9 +37,10 @@ describe("who is told of what", () => {
   });
 });
 
-test("what awaits a decision opens its review, anything else the edition", () => {
-  expect(pageOf("AWAITS_APPROVAL", "e1")).toBe("/desk/editions/e1/review");
-  expect(pageOf("RETURNED", "e1")).toBe("/desk/editions/e1");
+test("what awaits a decision opens its review, a reader's report its page, anything else the edition", () => {
+  expect(pageOf({ kind: "AWAITS_APPROVAL", editionId: "e1", reportId: null })).toBe("/desk/editions/e1/review");
+  expect(pageOf({ kind: "RETURNED", editionId: "e1", reportId: null })).toBe("/desk/editions/e1");
+  expect(pageOf({ kind: "REPORTED", editionId: "e1", reportId: "r1" })).toBe("/desk/reports/r1");
 });
 
 test("a mail is tried for more than a day, with waits that grow, and then given up", () => {

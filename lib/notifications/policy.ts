@@ -10,9 +10,10 @@ import type { NotificationKind } from "@/lib/generated/prisma/enums";
  * - `reviewers`: of the managing organisations, who neither wrote of it nor passed a stage of it
  * - `editors`: of the managing organisations
  * - `writers`: its contributors, and the managing editors who moved it
+ * - `receivers`: editors of the organisation that a report was passed on to last
  * - `commenters`: who wrote a remark on it; `deciders`: while it is submitted, who decided on it before
  */
-export type Audience = "administrators" | "reviewers" | "editors" | "writers" | "commenters" | "deciders";
+export type Audience = "administrators" | "reviewers" | "editors" | "writers" | "commenters" | "deciders" | "receivers";
 
 /** Who is told of what: the one table, read by the commands and their tests. */
 export const AUDIENCES = {
@@ -27,6 +28,8 @@ export const AUDIENCES = {
   WITHDRAWN: ["administrators", "editors"],
   REINSTATED: ["editors"],
   COMMENTED: ["writers", "commenters", "deciders"],
+  REPORTED: ["editors", "administrators"],
+  REPORT_PASSED_ON: ["receivers", "administrators"],
 } as const satisfies Record<NotificationKind, readonly Audience[]>;
 
 /** What a transition tells; null: nobody is waiting for that news. */
@@ -59,8 +62,16 @@ export function kindOf(
   return passed < stages ? "AWAITS_STAGE" : "AWAITS_APPROVAL";
 }
 
+interface PlaceOfNotice {
+  kind: NotificationKind;
+  editionId: string;
+  /** Of what readers said; null for everything else. */
+  reportId: string | null;
+}
+
 /** The page that shows what a notification is about. */
-export function pageOf(kind: NotificationKind, editionId: string): string {
+export function pageOf({ kind, editionId, reportId }: PlaceOfNotice): string {
+  if (reportId !== null) return `/desk/reports/${reportId}`;
   const isReview = kind === "AWAITS_STAGE" || kind === "AWAITS_APPROVAL";
   return `/desk/editions/${editionId}${isReview ? "/review" : ""}`;
 }

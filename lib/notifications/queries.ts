@@ -37,7 +37,8 @@ function shownPage(page: number, total: number): { page: number; pageCount: numb
 
 async function itemsOf(actor: Actor, page: number): Promise<InboxItem[]> {
   const order = await db.$queryRaw<{ id: string; readable: boolean }[]>`
-    SELECT n.id, may_be_told(n.user_id, e.case_id) AS readable FROM notification n JOIN edition e ON e.id = n.edition_id
+    SELECT n.id, may_be_told(n.user_id, e.case_id, n.report_id) AS readable
+      FROM notification n JOIN edition e ON e.id = n.edition_id
      WHERE n.user_id = ${actor.userId}::uuid
      ORDER BY n.read_at IS NOT NULL, n.created_at DESC, n.id
      LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`;
@@ -59,7 +60,7 @@ async function itemsOf(actor: Actor, page: number): Promise<InboxItem[]> {
     // The reason of a transition that was carried out is not why it failed later.
     const said = row.kind === "SCHEDULE_FAILED" ? null : (row.comment?.text ?? row.transition?.reason ?? null);
     const seen = {
-      page: pageOf(row.kind, row.editionId),
+      page: pageOf(row),
       title: row.edition.head ? titleIn(row.edition.head.content) : null,
       said,
     };

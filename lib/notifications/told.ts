@@ -8,6 +8,7 @@ export const TOLD = {
   createdAt: true,
   facts: true,
   editionId: true,
+  reportId: true,
   actor: { select: { name: true } },
   edition: {
     select: {
@@ -20,7 +21,7 @@ export const TOLD = {
 } satisfies Prisma.NotificationSelect;
 
 export function toldFrom(row: Prisma.NotificationGetPayload<{ select: typeof TOLD }>): Told {
-  const { kind, createdAt, facts, editionId, actor, edition } = row;
+  const { kind, createdAt, facts, editionId, reportId, actor, edition } = row;
   const isWholeCase = kind === "WITHDRAWN" && edition.withdrawal?.isWholeCase === true;
   return {
     kind,
@@ -28,6 +29,7 @@ export function toldFrom(row: Prisma.NotificationGetPayload<{ select: typeof TOL
     by: actor?.name ?? null,
     caseNumber: edition.reformCase.caseNumber,
     editionId,
+    reportId,
     number: isWholeCase ? null : edition.number,
     facts: factsSchema.parse(facts),
   };

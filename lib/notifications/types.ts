@@ -9,6 +9,8 @@ export interface Told {
   by: string | null;
   caseNumber: string;
   editionId: string;
+  /** Of what a reader said is wrong; null for everything else. */
+  reportId: string | null;
   /** The number of the edition; null while it has none, or where the whole case is meant. */
   number: number | null;
   facts: Facts;

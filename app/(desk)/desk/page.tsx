@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DeskHome } from "@/components/desk/desk-home";
 import { getCustody } from "@/lib/attachments/queries";
 import { requireActor } from "@/lib/auth/session";
+import { listReports } from "@/lib/feedback/queries";
 import { getDesk } from "@/lib/desk/queries";
 import { countLists } from "@/lib/lists/queries";
 import { getMailHealth } from "@/lib/notifications/queries";
@@ -16,9 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const [desk, queue, attention, custody, mails] = await Promise.all([
+  const [desk, queue, reports, attention, custody, mails] = await Promise.all([
     getDesk(actor),
     getReviewQueue(actor),
+    listReports(actor, { isSettled: false, page: 1 }),
     countLists(actor),
     getCustody(actor),
     getMailHealth(actor),
@@ -27,6 +29,7 @@ export default async function DeskPage() {
     <DeskHome
       desk={desk}
       queue={queue}
+      reports={reports}
       attention={attention}
       custody={custody}
       mails={mails}
