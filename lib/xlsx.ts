@@ -1,6 +1,6 @@
 import "server-only";
 import type { Readable } from "node:stream";
-import { Markup, xml, xmlDocument } from "@/lib/xml";
+import { type Markup, xml, xmlDocument } from "@/lib/xml";
 import { zipOf, type ZipMember } from "@/lib/zip";
 
 export type Cell = string | number;

@@ -1,7 +1,7 @@
 import "server-only";
 import { searchRowSchema } from "@/lib/archive/schema";
 import { db, type Tx } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type Prisma } from "@/lib/generated/prisma/client";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
 import { readDatasetFiles } from "./schema";
 import type {

@@ -85,6 +85,12 @@ export const zhHansData = {
   sitemap: "网站地图",
   llms: "给语言模型的说明（llms.txt）",
   openSearch: "浏览器搜索（OpenSearch）",
+  llmsForms: "每项案例、每个版本都有网页、Markdown 与 JSON 三种形式：",
+  llmsAddresses: {
+    latest: "案例的现行版本",
+    edition: "固定的版本，内容不会再变",
+    script: "地址里的 zh-hans 换成 zh-hant 即为繁体",
+  },
   exports: "下载这份结果：",
   exportsName: "下载结果",
   exportFormats: { csv: "CSV", json: "JSON", xlsx: "Excel" },
