@@ -14,7 +14,7 @@ GRANT INSERT ON revision, transition, review_decision, audit_entry, security_eve
 -- Never deleted.
 GRANT INSERT, UPDATE ON app_user, session, organisation, organisation_name, membership, reform_case, case_manager,
   case_number_serial, edition, comment, audit_check, notification, mail, notice_preference,
-  error_report TO :"app";
+  error_report, dataset TO :"app";
 
 GRANT INSERT, UPDATE, DELETE ON working_copy, site_role, login_attempt, case_search,
   stored_file, handled_request, review_claim, presence, archive_instance TO :"app";

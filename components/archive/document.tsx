@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import assets from "@/lib/generated/assets.json" with { type: "json" };
 import { LANG, SCRIPTS } from "@/lib/chinese/script";
+import { OPEN_SEARCH_TYPE } from "@/components/machines/open-search";
 import { addressOf, type Reader } from "./reader";
 import { Footer, Masthead, type Section, type SelfAddress } from "./frame";
 
@@ -55,6 +56,7 @@ export function ArchiveDocument({ page, reader, origin, self, query }: ArchiveDo
         )}
         {page.json ? <link rel="alternate" type="application/json" href={page.json} /> : null}
         {page.head}
+        <link rel="search" type={OPEN_SEARCH_TYPE} href={`/${reader.script}/opensearch.xml`} title={words.site} />
         <link rel="stylesheet" href={assets.archiveCss} />
         <link rel="icon" type="image/svg+xml" href={SEAL} />
       </head>

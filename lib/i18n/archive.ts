@@ -1,5 +1,6 @@
 import type { Script } from "@/lib/chinese/script";
 import { zhHansFeedback } from "./feedback";
+import { zhHansData } from "./data";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -182,6 +183,7 @@ const zhHans = {
     brokenHint: "问题已记录。请稍后再试，或从下面继续。",
     ways: "可以从这里继续：",
   },
+  data: zhHansData,
 };
 
 export type ArchiveWords = typeof zhHans;

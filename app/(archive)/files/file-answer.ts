@@ -43,6 +43,6 @@ function disposition(isShown: boolean, name: string): string {
   return `${isShown ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-function webStream(bytes: Readable): globalThis.ReadableStream<Uint8Array> {
+export function webStream(bytes: Readable): globalThis.ReadableStream<Uint8Array> {
   return Readable.toWeb(bytes) as ReadableStream<Uint8Array> as globalThis.ReadableStream<Uint8Array>;
 }

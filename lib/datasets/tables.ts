@@ -1,0 +1,83 @@
+import "server-only";
+import { Readable } from "node:stream";
+import { CSV_BEGIN, csvLine } from "@/lib/csv";
+import { archiveWords } from "@/lib/i18n/archive";
+import { workbook, type Cell } from "@/lib/xlsx";
+import { licenceLine } from "./licence";
+import { cellsOf, COLUMNS, headings, recordOf, type Audience } from "./rows";
+import type { DatasetCase } from "./types";
+
+/** Cases as they come, a portion at a time. */
+export type Portions = AsyncIterable<readonly DatasetCase[]>;
+
+/** What a table holds, said with it. */
+export interface AboutTable {
+  /** The address of the page that shows the same. */
+  source: string;
+  /** The filters in their canonical spelling; empty: every case. */
+  query: string;
+  /** Rows that there are; there may be more when `isCut`. */
+  rows: number;
+  isCut: boolean;
+}
+
+export const TABLE_FORMATS = ["csv", "json", "xlsx"] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+export const MEDIA_TYPES: Readonly<Record<TableFormat, string>> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** A table as a stream that asks for the next portion when the last was taken. */
+export function tableOf(format: TableFormat, portions: Portions, audience: Audience, about: AboutTable): Readable {
+  if (format === "xlsx") return xlsx(portions, audience, about);
+  const pieces = format === "csv" ? csv(portions, audience) : json(portions, audience, about);
+  return Readable.from(pieces, { objectMode: false });
+}
+
+async function* csv(portions: Portions, audience: Audience): AsyncGenerator<string> {
+  yield CSV_BEGIN + csvLine(headings(audience));
+  for await (const cases of portions)
+    yield cases.map((listed) => csvLine(cellsOf(listed, audience).map(String))).join("");
+}
+
+async function* json(portions: Portions, audience: Audience, about: AboutTable): AsyncGenerator<string> {
+  const { words } = archiveWords(audience.script);
+  const { source, query, rows, isCut } = about;
+  const head = { title: words.site, licence: licenceLine(words.data.licenceNone), source, query, rows, isCut };
+  yield `${JSON.stringify(head).slice(0, -1)},"cases":[`;
+  let between = "\n";
+  for await (const cases of portions) {
+    const records = cases.map((listed) => JSON.stringify(recordOf(listed, audience)));
+    if (records.length > 0) yield between + records.join(",\n");
+    between = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+function xlsx(portions: Portions, audience: Audience, about: AboutTable): Readable {
+  const { data } = archiveWords(audience.script).words;
+  return workbook([
+    { name: data.casesSheet, widths: Object.values(COLUMNS), rows: rowsOf(portions, audience) },
+    { name: data.aboutSheet.name, widths: [16, 80], rows: aboutRows(audience, about) },
+  ]);
+}
+
+async function* rowsOf(portions: Portions, audience: Audience): AsyncGenerator<Cell[]> {
+  yield headings(audience);
+  for await (const cases of portions) for (const listed of cases) yield cellsOf(listed, audience);
+}
+
+function aboutRows({ script }: Audience, { source, query, rows, isCut }: AboutTable): Cell[][] {
+  const { words } = archiveWords(script);
+  const { aboutSheet: said, licenceNone } = words.data;
+  return [
+    [said.name, words.site],
+    [said.source, source],
+    [said.query, query === "" ? said.all : query],
+    isCut ? [said.rows, said.cut(rows)] : [said.rows, rows],
+    [said.licence, licenceLine(licenceNone)],
+  ];
+}

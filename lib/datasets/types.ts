@@ -1,0 +1,85 @@
+import type { SearchFields } from "@/lib/archive/schema";
+
+/** A published case as feeds and tables tell of it: texts as they are stored. */
+export interface DatasetCase extends Pick<
+  SearchFields,
+  | "title"
+  | "titleStatus"
+  | "sortYear"
+  | "launch"
+  | "summary"
+  | "bodyStatus"
+  | "leads"
+  | "fields"
+  | "keywords"
+  | "recognitions"
+  | "hasIndicators"
+  | "scriptExceptions"
+> {
+  caseNumber: string;
+  editionNumber: number;
+  publishedAt: Date;
+}
+
+/** What the edition that is public now is announced with. */
+export interface Announcement extends DatasetCase {
+  changeNote: string | null;
+  /** When the first edition of the case came before the public. */
+  firstPublishedAt: Date;
+}
+
+/** An organisation that leads published cases, as an authority record. */
+export interface ArchiveOrganisation {
+  id: string;
+  /** The short name in use today. */
+  name: string;
+  type: string;
+  /** EDTF. */
+  existedFrom: string | null;
+  existedTo: string | null;
+  /** Every name it had, the earliest first. `from` and `to` are EDTF. */
+  names: { kind: "FULL" | "SHORT" | "OTHER"; name: string; from: string | null; to: string | null }[];
+  /** Published cases that it leads. */
+  cases: number;
+  lastPublishedAt: Date;
+}
+
+/** A 改革领域 of published cases. */
+export interface ArchiveField {
+  name: string;
+  cases: number;
+  lastPublishedAt: Date;
+}
+
+/** How much there is. */
+export interface ArchiveCounts {
+  cases: number;
+  /** Editions that can be read: those in force and those before them. */
+  editions: number;
+  /** When something was last published; null before the first time. */
+  lastPublishedAt: Date | null;
+}
+
+/** A file of the dataset, kept under its hash. */
+export interface DatasetFile {
+  name: DatasetFileName;
+  sha256: string;
+  /** Bytes. */
+  size: number;
+}
+
+export const DATASET_FILES = ["archive.zip", "cases.csv", "cases.json", "cases.xlsx"] as const;
+export type DatasetFileName = (typeof DATASET_FILES)[number];
+
+/** The whole archive as files, as it was when they were made. */
+export interface Dataset extends ArchiveCounts {
+  files: DatasetFile[];
+}
+
+/** What the data page says of the dataset. */
+export interface DatasetState {
+  /** Null before the first was made, and while something in it has been withdrawn: then nobody is given it. */
+  dataset: Dataset | null;
+  /** Whether what was published since is not in it yet: it is being made. */
+  isOutdated: boolean;
+}
