@@ -1,4 +1,5 @@
 import type { Script } from "@/lib/chinese/script";
+import { zhHansBrowsing } from "./browsing";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -178,6 +179,7 @@ const zhHans = {
     brokenHint: "问题已记录。请稍后再试，或从下面继续。",
     ways: "可以从这里继续：",
   },
+  browsing: zhHansBrowsing,
 };
 
 export type ArchiveWords = typeof zhHans;
