@@ -3,7 +3,7 @@
  * for each of them and sees it refused.
  */
 const DOMAINS =
-  "accounts|archive|attachments|audit|auth|cases|checks|comments|desk|dictionary|docx|drafts|feedback|forms|imports|jobs|lists|merge|notifications|organisations|presence|preview|requests|review|settings|withdrawal|datasets";
+  "accounts|archive|attachments|audit|auth|cases|checks|comments|desk|dictionary|docx|drafts|feedback|forms|imports|jobs|lists|merge|notifications|organisations|presence|preview|requests|review|settings|withdrawal|datasets|browsing";
 // What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has; `fields` are what a
 // review compares and comments are about, `queue` is the order of the review; `verification` walks the

@@ -8,7 +8,8 @@ export function csvLine(cells: readonly string[]): string {
 
 // Also in full width, which spreadsheets in Chinese and Japanese take for the same.
 const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+const NEGATIVE = /^-\d+(\.\d+)?$/; // is worked out to be itself
 
 function neutral(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
+  return FORMULA.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell;
 }

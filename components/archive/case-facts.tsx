@@ -3,7 +3,7 @@ import type { PublicEdition } from "@/lib/archive/types";
 import type { CaseContent, Lead } from "@/lib/cases/schema";
 import { shanghaiDate } from "@/lib/dates";
 import { dateInWords } from "@/lib/i18n/dates";
-import { departmentQuery } from "./addresses";
+import { compareQuery, paths } from "./browsing-addresses";
 import type { Reader } from "./reader";
 
 interface CaseFactsProps {
@@ -41,6 +41,7 @@ export function CaseFacts({ reader, edition }: CaseFactsProps): ReactElement {
         <span className="note">
           <time dateTime={published}>{words.case.published(published)}</time>
         </span>
+        <a href={reader.href(paths.compare, compareQuery([edition.caseNumber]))}>{words.browsing.compare.add}</a>
       </Fact>
       <Fact name={words.case.body}>
         {content.bodyStatus === "TRUNCATED" ? (
@@ -82,7 +83,7 @@ function LeadFact({ reader, lead, nameToday }: LeadFactProps): ReactElement {
   ].filter((remark) => remark !== null);
   return (
     <>
-      <a href={href("/cases", departmentQuery(lead.organisation))}>{say(lead.nameAsRecorded)}</a>
+      <a href={href(paths.organisation(lead.organisation))}>{say(lead.nameAsRecorded)}</a>
       {remarks.length > 0 ? <span className="note">{remarks.join(words.comma)}</span> : null}
     </>
   );

@@ -3,8 +3,10 @@ import type { PublicEdition } from "@/lib/archive/types";
 import { plainTextOf } from "@/lib/cases/rich-text";
 import type { CaseContent } from "@/lib/cases/schema";
 import { Attachments } from "./attachments";
+import { paths } from "./browsing-addresses";
 import { Adoptions, Documents, Firsts, Recognitions } from "./claims";
 import { Citation, Editions } from "./editions";
+import { IndicatorCharts } from "./indicator-charts";
 import { Indicators } from "./indicators";
 import { Milestones } from "./milestones";
 import type { Reader } from "./reader";
@@ -41,7 +43,15 @@ export function partsOf(reader: Reader, edition: PublicEdition, address: string)
       id: "indicators",
       title: words.case.indicators,
       isShown: content.indicators.some((indicator) => indicator.readings.length > 0),
-      children: <Indicators {...props} />,
+      children: (
+        <>
+          <Indicators {...props} />
+          <IndicatorCharts
+            {...props}
+            csv={`/${reader.script}/cases/${edition.caseNumber}/editions/${edition.number}/indicators.csv`}
+          />
+        </>
+      ),
     },
     {
       id: "recognitions",
@@ -147,15 +157,20 @@ function Body({ reader, content }: ContentProps): ReactElement {
 }
 
 function Classification({ reader, content }: ContentProps): ReactElement {
-  const { words, say } = reader;
-  const terms = (list: readonly string[]) => list.map((term) => <li key={term}>{say(term)}</li>);
+  const { words, say, href } = reader;
   return (
     <dl className="terms">
       {content.fields.length > 0 ? (
         <div>
           <dt>{words.case.fields}</dt>
           <dd>
-            <ul>{terms(content.fields)}</ul>
+            <ul>
+              {content.fields.map((field) => (
+                <li key={field}>
+                  <a href={href(paths.field(field))}>{say(field)}</a>
+                </li>
+              ))}
+            </ul>
           </dd>
         </div>
       ) : null}
@@ -163,7 +178,11 @@ function Classification({ reader, content }: ContentProps): ReactElement {
         <div>
           <dt>{words.case.keywords}</dt>
           <dd>
-            <ul>{terms(content.keywords)}</ul>
+            <ul>
+              {content.keywords.map((keyword) => (
+                <li key={keyword}>{say(keyword)}</li>
+              ))}
+            </ul>
           </dd>
         </div>
       ) : null}

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { ListedCase, YearSpan } from "@/lib/archive/types";
 import { readerOfCase, type Reader } from "./reader";
 import { YearRule } from "./year-rule";
@@ -8,10 +8,12 @@ interface CaseRuleProps {
   cases: readonly ListedCase[];
   /** The years of the whole archive, of which the cases may be a part; null when they are all of it. */
   span: YearSpan | null;
+  /** Stands after the caption. */
+  more?: ReactNode;
 }
 
 /** The year rule of several cases: a mark for each, at its year of launch. */
-export function CaseRule({ reader, cases, span }: CaseRuleProps): ReactElement {
+export function CaseRule({ reader, cases, span, more }: CaseRuleProps): ReactElement {
   const { rule } = reader.words;
   const years = cases.map((listed) => listed.sortYear);
   const ends = span ? [span.from, span.to] : years;
@@ -26,7 +28,12 @@ export function CaseRule({ reader, cases, span }: CaseRuleProps): ReactElement {
       name="years"
       title={rule.title}
       description={description}
-      caption={rule.caption}
+      caption={
+        <>
+          {rule.caption}
+          {more}
+        </>
+      }
       span={{ from: Math.min(...ends), to: Math.max(...ends) + 2 }}
       marks={marks}
     />

@@ -2,7 +2,15 @@ import type { ReactElement } from "react";
 import { LANG, type Script } from "@/lib/chinese/script";
 import { otherScript, withDisplay, type Display, type Reader } from "./reader";
 
-export type Section = "timeline" | "cases";
+/** The entries of the navigation, in their order, with their paths below the script. */
+const SECTIONS = {
+  timeline: "",
+  cases: "/cases",
+  organisations: "/organisations",
+  fields: "/fields",
+  data: "/data",
+} as const;
+export type Section = keyof typeof SECTIONS;
 
 /** Where the page itself is found, in either script and with another query. */
 export type SelfAddress = (script: Script, query: URLSearchParams) => string;
@@ -16,11 +24,13 @@ interface MastheadProps {
 
 const SCRIPT_NAMES = { "zh-hans": "简体", "zh-hant": "繁體" } as const;
 
-/** What stands on top of every page: settings, the archive's name, the two ways in. */
+/** What stands on top of every page: settings, the archive's name, the ways in. */
 export function Masthead({ reader, section, self, query }: MastheadProps): ReactElement {
   const { words, script, display, href } = reader;
   const other = otherScript(script);
-  const current = (name: Section) => (section === name ? "page" : undefined);
+  const entries = Object.entries(SECTIONS) as [Section, string][];
+  const { timeline, cases, browsing } = words;
+  const names: Record<Section, string> = { timeline, cases, ...browsing };
   return (
     <>
       <nav className="bar" aria-label={words.settings}>
@@ -65,12 +75,11 @@ export function Masthead({ reader, section, self, query }: MastheadProps): React
             <span className="site">{words.site}</span>
           </a>
           <nav aria-label={words.navigation}>
-            <a href={href("")} aria-current={current("timeline")}>
-              {words.timeline}
-            </a>
-            <a href={href("/cases")} aria-current={current("cases")}>
-              {words.cases}
-            </a>
+            {entries.map(([name, path]) => (
+              <a key={name} href={href(path)} aria-current={section === name ? "page" : undefined}>
+                {names[name]}
+              </a>
+            ))}
           </nav>
         </div>
       </header>

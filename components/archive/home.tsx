@@ -1,37 +1,85 @@
 import type { ReactElement } from "react";
 import type { LatestChange, ListedCase } from "@/lib/archive/types";
-import { shanghaiDate } from "@/lib/dates";
+import type { FieldLine, OrganisationLine, Timeline } from "@/lib/browsing/types";
+import { yearQuery } from "./browsing-addresses";
 import { CaseRule } from "./case-rule";
+import { Latest } from "./latest";
 import { LeadNames } from "./leads";
 import { readerOfCase, type Reader } from "./reader";
 import { SearchBox } from "./search-box";
+import { WaysIn } from "./ways-in";
+import { CsvLink, YearNumbers } from "./year-numbers";
 
 interface HomeProps {
   reader: Reader;
-  /** By year, then by number. */
-  cases: readonly ListedCase[];
+  timeline: Timeline;
   latest: readonly LatestChange[];
+  fields: readonly FieldLine[];
+  organisations: readonly OrganisationLine[];
 }
 
-export function Home({ reader, cases, latest }: HomeProps): ReactElement {
+export function Home({ reader, timeline, latest, fields, organisations }: HomeProps): ReactElement {
   const { words } = reader;
-  const first = cases[0];
+  const first = timeline.years[0];
   return (
     <>
       <div className="hero">
-        <h1>{first ? words.home.heading(cases.length, first.sortYear) : words.home.empty}</h1>
+        <h1>{first ? words.home.heading(timeline.total, first.year) : words.home.empty}</h1>
         <p>{first ? words.siteDescription : words.home.emptyHint}</p>
         <SearchBox reader={reader} />
       </div>
       {first ? (
         <>
-          <CaseRule reader={reader} cases={cases} span={null} />
-          <h2 className="unseen">{words.home.list}</h2>
-          <YearList reader={reader} cases={cases} />
+          <WaysIn reader={reader} fields={fields} organisations={organisations} />
+          {timeline.cases === null ? (
+            <Years reader={reader} timeline={timeline} />
+          ) : (
+            <Marks reader={reader} cases={timeline.cases} />
+          )}
           <Latest reader={reader} latest={latest} />
         </>
       ) : null}
     </>
+  );
+}
+
+/** A mark a case, and the list that says the same. */
+function Marks({ reader, cases }: { reader: Reader; cases: readonly ListedCase[] }): ReactElement {
+  const { words } = reader;
+  return (
+    <>
+      <CaseRule
+        reader={reader}
+        cases={cases}
+        span={null}
+        more={<CsvLink reader={reader} href={`/${reader.script}/timeline.csv`} />}
+      />
+      <h2 className="unseen">{words.home.list}</h2>
+      <YearList reader={reader} cases={cases} />
+    </>
+  );
+}
+
+/** A column a year, and the numbers: each leads to the cases of its year. */
+function Years({ reader, timeline: { years } }: { reader: Reader; timeline: Timeline }): ReactElement {
+  const { words } = reader;
+  const all = years.map(({ year }) => year);
+  return (
+    <section aria-labelledby="by-year">
+      <h2 className="unseen" id="by-year">
+        {words.home.list}
+      </h2>
+      <YearNumbers
+        reader={reader}
+        name="years"
+        title={words.rule.title}
+        counts={years}
+        span={{ from: Math.min(...all), to: Math.max(...all) }}
+        csv={`/${reader.script}/years.csv`}
+        listOf={(year) => reader.href("/cases", yearQuery(year))}
+        isOpen
+      />
+    </section>
   );
 }
 
@@ -72,40 +120,4 @@ function TimelineCase({ reader, listed }: { reader: Reader; listed: ListedCase }
       </p>
     </dd>
   );
-}
-
-function Latest({ reader, latest }: { reader: Reader; latest: readonly LatestChange[] }): ReactElement {
-  const { words } = reader;
-  return (
-    <section className="latest" aria-labelledby="latest">
-      <h2 id="latest">{words.home.latest}</h2>
-      <ul>
-        {latest.map((change) => (
-          <LatestEntry key={change.caseNumber} reader={readerOfCase(reader, change.scriptExceptions)} change={change} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function LatestEntry({ reader, change }: { reader: Reader; change: LatestChange }): ReactElement {
-  const { words } = reader;
-  return (
-    <li>
-      <time dateTime={shanghaiDate(change.publishedAt)}>{shanghaiDate(change.publishedAt)}</time>
-      <span>
-        <a href={reader.href(`/cases/${change.caseNumber}`)}>{reader.say(change.title)}</a>
-        <span className="note">
-          {words.edition(change.editionNumber)}
-          {words.colon}
-          {changeWords(reader, change)}
-        </span>
-      </span>
-    </li>
-  );
-}
-
-function changeWords({ words, say }: Reader, { changeNote, editionNumber }: LatestChange): string {
-  if (changeNote !== null) return say(changeNote);
-  return editionNumber === 1 ? words.firstEdition : words.home.minor;
 }

@@ -44,19 +44,24 @@ export function Indicators({ reader, content }: { reader: Reader; content: CaseC
   );
 }
 
-function valueWords(reader: Reader, indicator: Indicator, { value, valueText, comparator }: IndicatorReading): string {
+/** A value as it was written, with its comparator and unit. */
+export function valueWords(
+  reader: Reader,
+  indicator: Indicator,
+  { value, valueText, comparator }: IndicatorReading,
+): string {
   if (value === null) return valueText === null ? reader.words.case.unknown : reader.say(valueText);
   const sign = comparator === "=" ? "" : `${comparator} `;
   return sign + withUnit(reader, value, indicator);
 }
 
-function withUnit({ say }: Reader, value: string, { unit }: Indicator): string {
+export function withUnit({ say }: Reader, value: string, { unit }: Indicator): string {
   const gap = unit === null || unit === "%" || unit === "‰" ? "" : " ";
   return `${value}${gap}${unit === null ? "" : say(unit)}`;
 }
 
 /** A date that is not known is said to be so, with the source's own wording beside it. */
-function asOfWords({ words, say }: Reader, { asOf, asOfNote }: IndicatorReading): string {
+export function asOfWords({ words, say }: Reader, { asOf, asOfNote }: IndicatorReading): string {
   if (asOf !== null) return say(dateInWords(asOf));
   return asOfNote === null
     ? words.case.asOfUnknown

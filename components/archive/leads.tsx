@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { LeadLine } from "@/lib/archive/schema";
-import { departmentQuery } from "./addresses";
+import { paths } from "./browsing-addresses";
 import { Marked } from "./marked";
 import type { Reader } from "./reader";
 
@@ -15,7 +15,7 @@ interface LeadNamesProps {
 export function LeadNames({ reader, leads, terms = [] }: LeadNamesProps): ReactElement {
   const { words, vocabulary, href } = reader;
   const shown = leads.map((lead) => (
-    <a key={lead.organisation} href={href("/cases", departmentQuery(lead.organisation))}>
+    <a key={lead.organisation} href={href(paths.organisation(lead.organisation))}>
       <Marked reader={reader} text={lead.nameAsRecorded} terms={terms} />
     </a>
   ));

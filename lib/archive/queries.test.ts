@@ -51,10 +51,10 @@ const withdrawCase = async (caseNumber: string, explanation: string) =>
 describe("what was never published", () => {
   test("is in no list, count, search, department or case page", async () => {
     const secret = marker();
-    const before = await listTimeline();
+    const before = await listTimeline(300);
     const draft = await aDraft({ title: secret });
     const submitted = await aSubmittedEdition({ title: secret });
-    expect(await listTimeline()).toEqual(before);
+    expect(await listTimeline(300)).toEqual(before);
     expect(await found(`q=${secret}`)).toEqual([]);
     const departments = (await listDepartments(filters(""))).map(({ id }) => id);
     for (const { caseNumber, organisationId } of [draft, submitted]) {
@@ -106,7 +106,7 @@ describe("editions", () => {
     expect(await getPublicEdition(caseNumber, 1)).toMatchObject({ ...notice, number: 1 });
     expect(await getPublicEdition(caseNumber, 2)).toBeNull();
     expect(await found(`q=${caseNumber}`)).toEqual([]);
-    expect((await listTimeline()).map((listed) => listed.caseNumber)).not.toContain(caseNumber);
+    expect((await listTimeline(300)).map((listed) => listed.caseNumber)).not.toContain(caseNumber);
     expect((await listLatestChanges(99)).map((change) => change.caseNumber)).not.toContain(caseNumber);
   });
 });
@@ -125,7 +125,7 @@ describe("the list", () => {
     const { caseNumber } = await aPublishedCase({ title: `皇后${word}`, scriptExceptions });
     const listed = [
       ...(await searchArchive(filters(`q=${word}`))).items,
-      ...(await listTimeline()).filter((entry) => entry.caseNumber === caseNumber),
+      ...(await listTimeline(300)).filter((entry) => entry.caseNumber === caseNumber),
       ...(await listLatestChanges(1)),
     ];
     expect(listed.map((entry) => entry.scriptExceptions)).toEqual([

@@ -46,9 +46,9 @@ const BY_YEAR = [{ sortYear: "asc" }, { caseNumber: "asc" }] satisfies Prisma.Ca
 /** A search row counts only while its edition is published, whatever became of the row. */
 const published = { edition: { state: "PUBLISHED" } } satisfies Prisma.CaseSearchWhereInput;
 
-/** Every published case by year of launch: the marks of the timeline and its list. */
-export async function listTimeline(): Promise<ListedCase[]> {
-  const rows = await db.caseSearch.findMany({ where: published, select: listed, orderBy: BY_YEAR });
+/** Published cases by year of launch, no more than `limit`: the marks of the timeline and its list. */
+export async function listTimeline(limit: number): Promise<ListedCase[]> {
+  const rows = await db.caseSearch.findMany({ where: published, select: listed, orderBy: BY_YEAR, take: limit });
   return rows.map((row) => listedCase(row, null));
 }
 

@@ -1,6 +1,7 @@
 import type { Script } from "@/lib/chinese/script";
 import { zhHansFeedback } from "./feedback";
 import { zhHansData } from "./data";
+import { zhHansBrowsing } from "./browsing";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -184,6 +185,7 @@ const zhHans = {
     ways: "可以从这里继续：",
   },
   data: zhHansData,
+  browsing: zhHansBrowsing,
 };
 
 export type ArchiveWords = typeof zhHans;

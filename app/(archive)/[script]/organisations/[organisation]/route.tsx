@@ -1,0 +1,28 @@
+import { paths } from "@/components/archive/browsing-addresses";
+import { OrganisationPage } from "@/components/archive/organisation-page";
+import { pageCanonical } from "@/components/archive/page-links";
+import { tags } from "@/lib/archive/tags";
+import { getOrganisationRecord, listCases } from "@/lib/browsing/queries";
+import { readPage } from "@/lib/browsing/schema";
+import { archiveRoute } from "../../../answer";
+
+export const dynamic = "force-dynamic";
+
+type Params = { script: string; organisation: string };
+
+export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ params, reader, query }) => {
+  const organisation = await getOrganisationRecord(params.organisation);
+  if (organisation === null) return null;
+  const { id, name, total } = organisation;
+  const { page, fault } = readPage(query);
+  const cases = await listCases({ organisation: id }, total, page);
+  return {
+    tags: [tags.organisation(id)],
+    page: {
+      title: reader.say(name),
+      section: "organisations",
+      ...pageCanonical(paths.organisation(id), page, cases.pageCount),
+      body: <OrganisationPage reader={reader} organisation={organisation} cases={cases} isBadPage={fault !== null} />,
+    },
+  };
+});

@@ -1,0 +1,130 @@
+import type { ReactNode } from "react";
+import type { PublicEdition } from "@/lib/archive/types";
+import { shanghaiDate } from "@/lib/dates";
+import { dateInWords } from "@/lib/i18n/dates";
+import { asOfWords, valueWords } from "./indicators";
+import { LeadNames } from "./leads";
+import type { Reader } from "./reader";
+
+/** One fact of every case; each line of a cell is one entry of the record. */
+export interface FactRow {
+  key: string;
+  name: string;
+  of: (reader: Reader, edition: PublicEdition) => ReactNode[];
+}
+
+/** The facts that at least one of the cases has; launch, leads and stage always. */
+export function factRows(reader: Reader, editions: readonly PublicEdition[]): FactRow[] {
+  const rows = [...basics(reader), ...indicators(reader, editions), ...claims(reader), ...texts(reader)];
+  return rows.filter(({ key, of }) => ALWAYS.has(key) || editions.some((edition) => of(reader, edition).length > 0));
+}
+
+const ALWAYS = new Set(["launch", "leads", "stage"]);
+
+function given(...values: (string | null)[]): string[] {
+  return values.filter((value): value is string => value !== null && value !== "");
+}
+
+function basics({ words, vocabulary }: Reader): FactRow[] {
+  const { case: labels } = words;
+  return [
+    {
+      key: "launch",
+      name: labels.launch,
+      of: ({ say }, { content: { launch } }) => [
+        launch.date === null ? words.year(launch.sortYear ?? 0) : say(dateInWords(launch.date)),
+      ],
+    },
+    {
+      key: "end",
+      name: labels.end,
+      of: ({ say }, { content }) =>
+        content.end === null ? (content.ongoing ? [labels.ongoing] : []) : [say(dateInWords(content.end))],
+    },
+    {
+      key: "leads",
+      name: labels.leads,
+      of: (own, { content }) => [<LeadNames key="leads" reader={own} leads={content.leads} />],
+    },
+    {
+      key: "stage",
+      name: labels.stage,
+      of: (_own, { content: { stage } }) => (stage === null ? [] : [vocabulary.stage[stage]]),
+    },
+    {
+      key: "fields",
+      name: labels.fields,
+      of: ({ say }, { content }) => given(content.fields.map((field) => say(field)).join(words.comma)),
+    },
+  ];
+}
+
+/** A row a name: indicators are compared where two cases call them the same. */
+function indicators({ words, say }: Reader, editions: readonly PublicEdition[]): FactRow[] {
+  const all = editions.flatMap(({ content }) => content.indicators).filter(({ readings }) => readings.length > 0);
+  const names = [...new Set(all.flatMap(({ name }) => given(name)))];
+  return names.map((name) => ({
+    key: `indicator ${name}`,
+    name: words.browsing.compare.indicator + say(name),
+    of: (own, { content }) =>
+      content.indicators
+        .filter((indicator) => indicator.name === name)
+        .flatMap((indicator) =>
+          indicator.readings.map((reading) => (
+            <span key={reading.id}>
+              {valueWords(own, indicator, reading)} <span className="note">{asOfWords(own, reading)}</span>
+            </span>
+          )),
+        ),
+  }));
+}
+
+function claims({ words, vocabulary }: Reader): FactRow[] {
+  const { case: labels } = words;
+  return [
+    {
+      key: "recognitions",
+      name: labels.recognitions,
+      of: ({ say }, { content }) =>
+        content.recognitions.map(({ kind, name, grantor, date }) =>
+          said(vocabulary.recognition[kind], given(say(name), say(grantor), date && say(dateInWords(date)))),
+        ),
+    },
+    {
+      key: "firsts",
+      name: labels.firsts,
+      of: ({ say }, { content }) =>
+        content.firsts.map(({ scope, claim }) => said(vocabulary.firstScope[scope], given(say(claim)))),
+    },
+    {
+      key: "adoptions",
+      name: labels.adoptions,
+      of: ({ say }, { content }) =>
+        content.adoptions.flatMap(({ adopter, place, what, date }) =>
+          given(given(say(adopter), say(place), say(what), date && say(dateInWords(date))).join(words.comma)),
+        ),
+    },
+  ];
+
+  function said(kind: string, parts: readonly string[]): string {
+    return parts.length === 0 ? kind : kind + words.colon + parts.join(words.comma);
+  }
+}
+
+function texts({ words, vocabulary }: Reader): FactRow[] {
+  const { case: labels } = words;
+  return [
+    { key: "summary", name: labels.summary, of: ({ say }, { content }) => given(say(content.summary)) },
+    { key: "body", name: labels.body, of: (_own, { content }) => [vocabulary.bodyStatus[content.bodyStatus]] },
+    {
+      key: "edition",
+      name: labels.edition,
+      of: ({ href }, { caseNumber, number, publishedAt }) => [
+        <span key="edition">
+          <a href={href(`/cases/${caseNumber}/editions/${number}`)}>{words.edition(number)}</a>{" "}
+          <span className="note">{labels.published(shanghaiDate(publishedAt))}</span>
+        </span>,
+      ],
+    },
+  ];
+}
