@@ -1,7 +1,8 @@
 import type { DiffPart } from "@/lib/chinese/diff";
 import type { DeskMessages } from "@/lib/i18n/desk";
+import { ChangedWords } from "../archive/changed-words";
 
-/** A word-level difference: never by colour alone, and said aloud to screen readers. */
+/** A word-level difference in a paragraph of its own. */
 export function Difference({ parts, t }: { parts: readonly DiffPart[]; t: DeskMessages }) {
   return (
     <p className="difference">
@@ -11,14 +12,5 @@ export function Difference({ parts, t }: { parts: readonly DiffPart[]; t: DeskMe
 }
 
 export function DiffParts({ parts, t }: { parts: readonly DiffPart[]; t: DeskMessages }) {
-  return parts.map((part, index) => {
-    if (part.kind === "same") return <span key={index}>{part.text}</span>;
-    const Tag = part.kind === "added" ? "ins" : "del";
-    return (
-      <Tag key={index}>
-        <span className="unseen">{part.kind === "added" ? t.review.insertion : t.review.deletion}</span>
-        {part.text}
-      </Tag>
-    );
-  });
+  return <ChangedWords parts={parts} words={t.review} />;
 }

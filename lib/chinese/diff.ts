@@ -12,16 +12,24 @@ const MOST_CHANGED_WORDS = 1000;
 const BUDGET = 4 * MOST_CHANGED_WORDS ** 2;
 const MARK = /^[\p{P}\s]/u;
 
+/** Work that may still be done, for one text or for all that are compared together. What it does not reach is replaced whole. */
+export interface DiffBudget {
+  left: number;
+}
+
+export function diffBudget(): DiffBudget {
+  return { left: BUDGET };
+}
+
 /**
  * What changed between two texts, in words and whole numbers. Where something was replaced, what went comes before what
  * came. The parts without `added` are `before`, those without `removed` are `after`; no part is empty.
  */
-export function diffWords(before: string, after: string): DiffPart[] {
-  let left = BUDGET;
+export function diffWords(before: string, after: string, budget: DiffBudget = diffBudget()): DiffPart[] {
   const changes = (was: string, is: string) => {
-    const most = Math.min(MOST_CHANGED_WORDS, Math.floor(Math.sqrt(left)));
+    const most = Math.min(MOST_CHANGED_WORDS, Math.floor(Math.sqrt(budget.left)));
     const parts = most > 0 ? wordChanges(was, is, most) : undefined;
-    left -= (parts ? changedWords(parts) : most) ** 2;
+    budget.left -= (parts ? changedWords(parts) : most) ** 2;
     return parts ?? gone(was, is);
   };
   return joined(replaced(compare(linesOf(before), linesOf(after), MOST_CHANGED_WORDS) ?? gone(before, after), changes));

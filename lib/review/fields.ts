@@ -53,14 +53,14 @@ function fieldsIn(group: keyof CaseContent, content: CaseContent, words: Words):
           group,
           content.scriptExceptions.findIndex(({ from }) => from === row.from) === n ? row.from : `${n}`,
           n,
-          rowText(group, row, words),
+          rowText(group, row, words, content),
           row,
         ),
       );
     default: {
       const value = content[group];
       if (!Array.isArray(value)) return [field(group, group, wordFor(group, value, words), value)];
-      return value.map((row, n) => rowField(group, row.id, n, textOfRow(group, row, words), row));
+      return value.map((row, n) => rowField(group, row.id, n, textOfRow(group, row, words, content), row));
     }
   }
 }
@@ -100,10 +100,10 @@ function nodesIn(node: AnyNode): AnyNode[] {
 
 type Cell = string | number | boolean | null | readonly object[];
 
-function textOfRow(group: FieldGroup, row: object, words: Words): string {
+function textOfRow(group: FieldGroup, row: object, words: Words, content: CaseContent): string {
   if (group === "leads") return leadText(row as CaseContent["leads"][number], words);
   if (group === "attachments") return fileText(row as CaseContent["attachments"][number], words);
-  return rowText(group, row, words);
+  return rowText(group, row, words, content);
 }
 
 function leadText({ nameAsRecorded, role }: CaseContent["leads"][number], { terms }: Words): string {
@@ -127,15 +127,22 @@ function fileText(
   return facts.filter(Boolean).join(" · ");
 }
 
-function rowText(group: FieldGroup, row: object, words: Words): string {
+function rowText(group: FieldGroup, row: object, words: Words, content: CaseContent): string {
   return Object.entries(row as Readonly<Record<string, Cell>>)
     .filter(([name, value]) => name !== "id" && value !== null)
     .map(([name, value]) =>
       typeof value === "object" && value !== null
-        ? value.map((inner) => rowText(group, inner, words)).join("；")
-        : wordFor(`${group}.${name}`, value, words),
+        ? value.map((inner) => rowText(group, inner, words, content)).join("；")
+        : (titleOf(name, value, content) ?? wordFor(`${group}.${name}`, value, words)),
     )
     .join(" · ");
+}
+
+/** What a row names by its id: a source, a file; undefined for what is no such name. */
+function titleOf(name: string, id: Cell, { sources, attachments }: CaseContent): string | undefined {
+  if (name === "source") return sources.find((source) => source.id === id)?.title ?? undefined;
+  if (name === "attachment") return attachments.find((file) => file.id === id)?.name;
+  return undefined;
 }
 
 /** Where a controlled term of a content finds its label. */

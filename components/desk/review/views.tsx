@@ -2,7 +2,7 @@ import type { DiffPart } from "@/lib/chinese/diff";
 import { fill, type DeskMessages } from "@/lib/i18n/desk";
 import type { ReviewView } from "@/lib/review/schema";
 import { DiffParts } from "../difference";
-import { contextOf, paragraphsOf, type Paragraphs } from "./paragraphs";
+import { contextOf, paragraphsOf, type Paragraphs } from "@/lib/chinese/paragraphs";
 
 interface ViewProps {
   parts: readonly DiffPart[];

@@ -1,4 +1,4 @@
-import type { DiffPart } from "@/lib/chinese/diff";
+import type { DiffPart } from "./diff";
 
 /** Lines of a difference that belong together: one in which something changed, or a run of those that did not. */
 export interface Paragraphs {
