@@ -14,7 +14,7 @@ interface Step {
   isNeeded?: true;
 }
 
-const SOURCES = ["app", "components", "lib", "scripts", "prisma", "server.ts"];
+const SOURCES = ["app", "components", "lib", "scripts", "prisma", "bench", "server.ts"];
 const MIGRATIONS = ["--from-migrations", "prisma/migrations", "--to-schema", "prisma/schema.prisma", "--exit-code"];
 
 const STEPS: readonly Step[] = [
