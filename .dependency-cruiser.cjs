@@ -99,6 +99,13 @@ module.exports = {
         pathNot: `^lib/[^/]+/(${DOORS})[.]ts$|^lib/auth/(options|session)[.]ts$|^lib/forms/`,
       },
     },
+    {
+      name: "nothing-needs-the-bench",
+      comment: "its cases are made up: they never come near an archive",
+      severity: "error",
+      from: { pathNot: "^bench/" },
+      to: { path: "^bench/" },
+    },
   ],
   options: {
     tsConfig: { fileName: "tsconfig.json" },

@@ -15,7 +15,7 @@ const NO_DATABASE = [
   "app/**/*.test.ts",
   "lib/*/{schema,workflow,policy,types,form,rich-text}.test.ts",
   "components/**/*.test.{ts,tsx}",
-  "scripts/**/*.test.ts",
+  "{scripts,bench}/**/*.test.ts",
   "prisma/**/*.test.ts",
 ];
 

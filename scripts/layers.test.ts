@@ -24,6 +24,7 @@ const PLANTED: [rule: string, from: string, to: string][] = [
   ["chinese-is-pure", "lib/chinese/script.ts", "lib/env.ts"],
   ["one-door-per-domain", "lib/review/queries.ts", "lib/cases/known.ts"],
   ["doors-for-app-and-components", "app/desk/actions.ts", "lib/cases/known.ts"],
+  ["nothing-needs-the-bench", "lib/cases/queries.ts", "bench/data/cases.ts"],
 ];
 
 put("tsconfig.json", "{}");

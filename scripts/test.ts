@@ -20,7 +20,7 @@ interface Step {
 const AT_ONCE = 2;
 const KEYS = ["passed", "failed", "skipped"] as const;
 
-const SOURCES = ["app", "components", "lib", "scripts", "prisma", "server.ts"];
+const SOURCES = ["app", "components", "lib", "scripts", "prisma", "bench", "server.ts"];
 const MIGRATIONS = ["--from-migrations", "prisma/migrations", "--to-schema", "prisma/schema.prisma", "--exit-code"];
 
 const STEPS: readonly Step[] = [

@@ -7,8 +7,32 @@ export const ARCHIVE_PAGES: Record<string, readonly string[]> = {
   "/[script]/cases": ["/cases", "/cases?q=垃圾", "/cases?from=x&q=没有的词"],
   "/[script]/cases/[caseNumber]": ["/cases/YT-0011"],
   "/[script]/cases/[caseNumber]/editions/[number]": ["/cases/YT-0003/editions/1"],
+  "/[script]/cases/[caseNumber]/report": ["/cases/YT-0003/report"],
+  "/[script]/compare": ["/compare?case=YT-0003&case=YT-0011"],
+  "/[script]/fields": ["/fields"],
+  "/[script]/fields/[field]": ["/fields/社会"],
+  "/[script]/organisations": ["/organisations"],
+  "/[script]/organisations/[organisation]": ["/organisations/minzhengju"],
+  "/[script]/feedback": ["/feedback"],
   "/[...address]": ["/nowhere"],
 };
 
-/** Below a script, and no page: files and what programs read. */
-export const NO_PAGES: readonly string[] = [];
+/** Below a script, and no page of its own: files, what programs read, and what is found by a receipt (feedback.spec.ts). */
+export const NO_PAGES: readonly string[] = [
+  "/[script]/cases.csv",
+  "/[script]/cases.json",
+  "/[script]/cases.xlsx",
+  "/[script]/cases/[caseNumber]/editions/[number]/indicators.csv",
+  "/[script]/feed.atom",
+  "/[script]/feed.json",
+  "/[script]/feed.rss",
+  "/[script]/feedback/[receipt]",
+  "/[script]/fields.csv",
+  "/[script]/fields/[field]/[feed]",
+  "/[script]/fields/[field]/years.csv",
+  "/[script]/opensearch.xml",
+  "/[script]/organisations/[organisation]/[feed]",
+  "/[script]/organisations/[organisation]/years.csv",
+  "/[script]/timeline.csv",
+  "/[script]/years.csv",
+];
