@@ -4,8 +4,8 @@ import { codingFor } from "./coding";
 import { isKnown } from "./conditions";
 import type { Rendered } from "./through-next";
 
-/** Headers of the connection between us and Next. */
-const HOP = /^(connection|keep-alive|transfer-encoding|date|content-length|trailer)$/i;
+/** Headers of the connection between us and Next, and the one that is written anew. */
+const HOP = /^(connection|keep-alive|transfer-encoding|date|content-length|trailer|vary)$/i;
 
 /** @param isStale it could not be checked, because the database is away */
 export function sendKept(
@@ -22,7 +22,7 @@ export function sendKept(
 
 /** Passes on what Next answered in nobody's name, as it would have answered this reader. */
 export async function passOn(req: ShellRequest, res: ShellResponse, rendered: Rendered): Promise<void> {
-  const { status, rawHeaders } = rendered;
+  const { status, rawHeaders, headers } = rendered;
   const coding = codingFor(req.headers["accept-encoding"]);
   const body = coding !== "identity" && isWorthCoding(rendered) ? await coded(coding, rendered.body) : rendered.body;
   if (res.destroyed || res.headersSent) return;
@@ -30,7 +30,8 @@ export async function passOn(req: ShellRequest, res: ShellResponse, rendered: Re
     const [name = "", value = ""] = rawHeaders.slice(index, index + 2);
     if (!HOP.test(name)) res.appendHeader(name, value);
   }
-  if (isWorthCoding(rendered)) res.appendHeader("Vary", "Accept-Encoding");
+  const varies = [headers.vary, isWorthCoding(rendered) && "Accept-Encoding"].filter(Boolean);
+  if (varies.length > 0) res.setHeader("Vary", varies.join(", "));
   if (body !== rendered.body) res.setHeader("Content-Encoding", coding);
   res.setHeader("Content-Length", body.length);
   res.writeHead(status).end(req.method === "HEAD" ? undefined : body);
