@@ -14,10 +14,11 @@ export function sendKept(
   { status, variants }: KeptAnswer,
   isStale = false,
 ): void {
-  const { etag, body, headers, unchanged } = variants[codingFor(req.headers["accept-encoding"])];
-  const marked = (list: readonly string[]) => (isStale ? staleHeaders(list) : list);
-  if (status === 200 && isKnown(req.headers["if-none-match"], etag)) res.send(304, marked(unchanged));
-  else res.send(status, marked(headers), req.method === "HEAD" ? undefined : body);
+  const variant = variants[codingFor(req.headers["accept-encoding"])];
+  const isUnchanged = status === 200 && isKnown(req.headers["if-none-match"], variant.etag);
+  const headers = isUnchanged ? variant.unchanged : variant.headers;
+  const body = isUnchanged || req.method === "HEAD" ? undefined : variant.body;
+  res.send(isUnchanged ? 304 : status, isStale ? staleHeaders(headers) : headers, body);
 }
 
 /** Passes on what Next answered in nobody's name, as it would have answered this reader. */
