@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 import { selfOrigin } from "@/lib/shell/addresses";
 import { DatabaseProbe } from "@/lib/shell/database-probe";
 import { Pages } from "@/lib/shell/kept/pages";
-import type { Rendered } from "@/lib/shell/kept/through-next";
+import { type Rendered, throughNext } from "@/lib/shell/kept/through-next";
 import { createShell } from "@/lib/shell/shell";
 
 /** Past this, in milliseconds, a stopping process ends whatever still holds it. */
@@ -40,10 +40,13 @@ async function serve(): Promise<void> {
   const database = new DatabaseProbe(env.DATABASE_URL);
   const pages = new Pages<Rendered>(shares(env.KEPT_PAGES_MB));
   const listener = new Listener(env.DATABASE_URL, pages);
-  await Promise.all([app.prepare(), database.start(), listener.start()]);
+  await app.prepare(); // keeps the process busy: nothing else would be answered in time
+  await Promise.all([database.start(), listener.start()]);
   const files = publicFiles();
+  const handler = app.getRequestHandler();
+  await warmUp(handler, publicUrl);
   const shell = createShell({
-    handler: app.getRequestHandler(),
+    handler,
     database,
     publicOrigin: env.PUBLIC_ORIGIN,
     trustProxy: env.TRUST_PROXY,
@@ -67,6 +70,13 @@ async function serve(): Promise<void> {
 
   const port = await shell.listen(env.PORT, env.HOST);
   log.info("listening", { host: env.HOST, port });
+}
+
+/** Next loads the code of an address when it is first asked for, for seconds on a small machine: no reader waits for that. */
+async function warmUp(handler: Parameters<typeof throughNext>[0], { host, protocol }: URL): Promise<void> {
+  const ask = throughNext(handler, protocol.slice(0, -1));
+  for (const path of ["/zh-hans", "/zh-hans/cases", "/zh-hans/cases/YT-0001", "/api/v1/cases"])
+    await ask(host, path).catch((error: unknown) => log.warn("not warm", { path, error }));
 }
 
 /** Bytes for documents, and for answers to queries, which are many and asked for once. */

@@ -1,25 +1,48 @@
+import type { APIResponse } from "@playwright/test";
 import { expect, publish, test } from "./support/test";
 
 const SECOND = process.env.SECOND_URL ?? "";
 
-test("a publication shows on the very next request, on either of two instances", async ({
+test("a publication shows on the very next request, on either of two instances, and so does a withdrawal", async ({
   request,
   given,
   signInAs,
 }) => {
   const title = "两个实例都立刻看到的改革";
-  const listed = async (origin: string) =>
-    (await (await request.get(`${origin}/api/v1/cases?q=${encodeURIComponent(title)}`)).json()) as { total: number };
-  await given.aSubmittedEdition("minzheng", title);
+  const places = [`/api/v1/cases?q=${encodeURIComponent(title)}`, `/zh-hans/cases?q=${encodeURIComponent(title)}`];
+  /** Asked one after the other, so that nothing but the answer before has time to tell the second instance. */
+  const everywhere = async <T>(path: string, read: (answer: APIResponse) => T | Promise<T>): Promise<T[]> => {
+    const answers: T[] = [];
+    for (const origin of ["", SECOND, "", SECOND]) answers.push(await read(await request.get(origin + path)));
+    return answers;
+  };
+  const shows = async (answer: APIResponse) => (await answer.text()).includes(`>${title}<`);
+  const edition = await given.aSubmittedEdition("minzheng", title);
   const admin = await signInAs("admin1");
   // Nobody asked the second instance yet: its first answer may take longer than an answer may.
   await expect.poll(async () => (await admin.request.get(`${SECOND}/desk`)).status()).toBe(200);
-  await admin.goto(`${SECOND}/desk`);
-  for (const origin of ["", SECOND]) expect((await listed(origin)).total).toBe(0);
-  await admin.getByRole("link", { name: title }).first().click();
+  const [api = "", list = ""] = places;
+  const total = async (answer: APIResponse) => ((await answer.json()) as { total: number }).total;
+  expect(await everywhere(api, total)).toEqual([0, 0, 0, 0]);
+  expect(await everywhere(list, (answer) => answer.status())).toEqual([200, 200, 200, 200]);
+
+  await admin.goto(`${SECOND}${new URL(edition).pathname}/review`);
   await admin.getByRole("button", { name: "批准并发布" }).click();
   await expect(admin.getByText("已发布", { exact: true })).toBeVisible();
-  for (const origin of ["", SECOND, "", SECOND]) expect((await listed(origin)).total).toBe(1);
+  expect(await everywhere(api, total)).toEqual([1, 1, 1, 1]);
+  await admin.getByRole("link", { name: "撤下 / 恢复" }).click();
+  const address = `/zh-hans/cases/${/YT-\d+/.exec(admin.url())?.[0]}`;
+  expect(await everywhere(address, shows)).toEqual([true, true, true, true]);
+  // Held by now: who has it is told so.
+  const etag = (await request.get(address)).headers().etag ?? "";
+  const again = await request.get(address, { headers: { "if-none-match": etag } });
+  expect([again.status(), again.headers()["vary"]]).toEqual([304, "Accept-Encoding"]);
+
+  await admin.getByLabel("向公众说明撤下的原因").fill("试验。");
+  await admin.getByRole("button", { name: "撤下" }).click();
+  await expect(admin.getByText("这个案例现在没有公开着的版本。")).toBeVisible();
+  expect(await everywhere(address, (answer) => answer.status())).toEqual([410, 410, 410, 410]);
+  expect(await everywhere(api, total)).toEqual([0, 0, 0, 0]);
 });
 
 test("nothing of a draft is public before it is published, anywhere; all of it is after", async ({

@@ -1,3 +1,4 @@
+import net from "node:net";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
@@ -28,9 +29,9 @@ class Recorder implements Kept {
 }
 
 const listeners: Listener[] = [];
-async function aServer(): Promise<Recorder> {
+async function aServer(url = process.env.DATABASE_URL ?? ""): Promise<Recorder> {
   const kept = new Recorder();
-  const listener = new Listener(process.env.DATABASE_URL ?? "", kept);
+  const listener = new Listener(url, kept);
   listeners.push(listener);
   await listener.start();
   await expect.poll(() => kept.isLeased).toBe(true);
@@ -40,6 +41,40 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.stop()));
   await db.archiveInstance.deleteMany();
 });
+
+/** A way to the database on which nothing moves while it is frozen, as when a machine or a cable is. */
+async function aLine(): Promise<{ url: string; freeze: () => void; thaw: () => void }> {
+  const url = new URL(process.env.DATABASE_URL ?? "");
+  const [host, port] = [url.hostname, Number(url.port)];
+  const sockets = new Set<net.Socket>();
+  let isFrozen = false;
+  const server = net.createServer((near) => {
+    const far = net.connect(port, host);
+    near.pipe(far).pipe(near);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
+      if (isFrozen) socket.pause();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  lines.push(server);
+  url.hostname = "127.0.0.1";
+  url.port = String((server.address() as net.AddressInfo).port);
+  return {
+    url: url.toString(),
+    freeze: () => {
+      isFrozen = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    thaw: () => {
+      isFrozen = false;
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+const lines: net.Server[] = [];
+afterAll(() => lines.forEach((line) => line.close()));
 
 const change = (...tags: string[]) => owner.query("SELECT archive_changed($1)", [tags]);
 const publish = async (...tags: string[]) => {
@@ -70,17 +105,20 @@ describe("a publisher", () => {
   });
 
   it("strikes off one that stays silent, which has no lease by then, and joins again", async () => {
-    const kept = await aServer();
-    // Frozen in the middle: it is locked out of its own row, as far as the database can tell.
-    const client = await owner.connect();
-    await client.query("BEGIN");
-    await client.query("SELECT FROM archive_instance FOR UPDATE");
-    await change("case:1");
-    const waits = acknowledged(owner).then(() => kept.isLeased);
-    await expect.poll(() => kept.isLeased, { timeout: 3_000 }).toBe(false);
-    await client.query("COMMIT");
-    client.release();
-    expect(await waits).toBe(false);
+    const line = await aLine();
+    const kept = await aServer(line.url);
+    line.freeze();
+    const begun = performance.now();
+    await publish("case:1");
+    expect(performance.now() - begun).toBeGreaterThan(2_400);
+    expect(kept.isLeased).toBe(false);
+    expect(await db.archiveInstance.count()).toBe(0);
+    kept.said.splice(0);
+    line.thaw();
+    await expect.poll(() => kept.isLeased, { timeout: 4_000 }).toBe(true);
+    expect(kept.said).toContain("clear");
+    await publish("case:2");
+    expect(kept.said.at(-1)).toBe("case:2");
   });
 });
 

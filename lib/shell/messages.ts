@@ -87,10 +87,10 @@ export class ShellResponse extends ServerResponse<ShellRequest> {
   }
 
   /** Sends what was prepared with all its headers, names and values in turn; whatever is written after it goes nowhere. */
-  send(status: number, headers: readonly string[], body?: Buffer): void {
+  send(status: number, headers: readonly string[], body?: Buffer | string): void {
     if (this.headersSent || this.destroyed) return;
     super.writeHead(status, this.isLast ? [...headers, "Connection", "close"] : (headers as string[]));
-    super.end(body);
+    super.end(body, "latin1");
     this.#isMuted = true;
   }
 

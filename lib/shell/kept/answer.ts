@@ -10,7 +10,8 @@ const brotli = promisify(zlib.brotliCompress);
 /** One coding of a kept answer, ready to be sent. Headers are names and values in turn. */
 export interface Variant {
   readonly etag: string;
-  readonly body: Buffer;
+  /** Small ones as text of single bytes, which goes out with the head in one write. */
+  readonly body: Buffer | string;
   readonly headers: readonly string[];
   /** Of a 304. */
   readonly unchanged: readonly string[];
@@ -36,6 +37,8 @@ export interface Manner {
 const KEPT_STATUSES = [200, 410];
 const TAGS_HEADER = "x-archive-tags";
 const COMPRESSIBLE = /^(text\/|application\/(json|xml|javascript)|image\/svg|[^;]*\+(json|xml)\b)/;
+/** In bytes, what the system takes in one piece. */
+const SMALL = 16_000;
 /** Below this, in bytes, a coding only costs. */
 const WORTH_CODING = 256;
 /** What a map entry, header lists and buffers take beside their bytes, about. */
@@ -73,7 +76,7 @@ export async function keptAnswer(rendered: Rendered, tags: readonly string[], ma
     const headers = [...unchanged, "Content-Length", String(coded.length)];
     if (!isPlain) headers.push("Content-Encoding", coding);
     if (hasDigest) headers.push("Repr-Digest", `sha-256=:${digest(coded, "base64")}:`); // of the bytes as they are coded
-    return { etag, body: coded, unchanged, headers };
+    return { etag, body: coded.length > SMALL ? coded : coded.toString("latin1"), unchanged, headers };
   };
   const identity = variant("identity", body);
   const [br, gz] = isWorthCoding(rendered) ? await Promise.all([coded("br", body), coded("gzip", body)]) : [];

@@ -21,6 +21,8 @@ export interface KeeperOptions {
   readonly deadlineMs: number;
 }
 
+class TooLate extends Error {}
+
 /** Addresses of large answers that are remembered; past it, all are forgotten. */
 const REMEMBERED = 1_000;
 
@@ -41,7 +43,7 @@ export class Keeper {
       return await this.#inTime(this.#make(key, host, url));
     } catch (error) {
       if (error instanceof TooLarge) return this.#rememberLarge(key);
-      return this.#standIn(key) ?? this.#failure();
+      return this.#standIn(key) ?? (error instanceof TooLate ? { refusal: 503 } : this.#failure());
     }
   }
 
@@ -63,7 +65,7 @@ export class Keeper {
   async #inTime(found: Promise<Found>): Promise<Found> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error("too late")), this.options.deadlineMs);
+      timer = setTimeout(() => reject(new TooLate()), this.options.deadlineMs);
     });
     try {
       return await Promise.race([found, late]);
