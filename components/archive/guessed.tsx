@@ -24,7 +24,7 @@ export function Guessed({ reader, filters, found: { guess } }: GuessedProps): Re
   if (guess === null) return null;
   const isCharacter = guess.kind === "character";
   return (
-    <p className="notice" role="status">
+    <p className="notice">
       {searching.guessed}
       <q>{guess.asked}</q>
       {isCharacter ? searching.guessedInstead : searching.guessedApart}

@@ -29,11 +29,13 @@ export function List({ reader, read, found, facets }: ListProps): ReactElement {
       <div className="browse">
         <FilterForm reader={reader} read={read} facets={facets} />
         <section className="found" aria-label={searching.toResults}>
-          <Guessed {...of} />
-          <p className="count" role="status">
-            {found.isMore ? searching.foundMore(found.total) : list.found(found.total)}
-            {found.items.length > 0 && found.pageCount > 1 ? rangeWords(reader, filters, found) : null}
-          </p>
+          <div className="count" role="status">
+            <Guessed {...of} />
+            <p>
+              {found.isMore ? searching.foundMore(found.total) : list.found(found.total)}
+              {found.items.length > 0 && found.pageCount > 1 ? rangeWords(reader, filters, found) : null}
+            </p>
+          </div>
           <Chosen reader={reader} filters={filters} facets={facets} />
           <YearBars reader={reader} filters={filters} facets={facets} />
           {facets.areLowerBounds ? <p className="hint">{searching.lowerBounds}</p> : null}

@@ -61,10 +61,9 @@ const EVERYTHING: Narrowing = {
 /** A word of the archive that differs from the term in one character. */
 async function respelling(term: Term): Promise<string | null> {
   const characters = [...term.text];
-  if (!isHan(term.text) || characters.length < 2) return null;
+  if (term.isQuoted || !isHan(term.text) || characters.length < 2) return null;
   const sounding = await soundingAlike(characters);
-  const found = sounding ?? (characters.length > 2 ? await oneOff(characters) : null);
-  return found === null ? null : asTyped({ ...term, text: found });
+  return sounding ?? (characters.length > 2 ? await oneOff(characters) : null);
 }
 
 /** The same sound in a title or a name: 居住政 → 居住证. */
