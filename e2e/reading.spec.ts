@@ -10,6 +10,7 @@ const PAGES = [
   "/cases",
   "/cases?q=垃圾",
   "/cases?from=x&q=没有的词",
+  "/cases?q=居住政&indicators=1",
   "/cases/YT-0011",
   "/cases/YT-0011/editions/1",
   "/nowhere",
@@ -49,6 +50,35 @@ test("filters have an address, count the departments and keep what was typed", a
   await expect(page.locator(".results h2")).toHaveCount(1);
   await page.goBack();
   await expect(page.getByRole("status")).toHaveText("共 4 项");
+});
+
+test("a search says what it guessed and what else it found a case by", async ({ page }) => {
+  await page.goto("/zh-hant/cases?q=居住政");
+  await expect(page.getByRole("status")).toHaveText(
+    "沒有找到居住政。按猜測改為查找居住證，以下是猜測的結果。仍按原樣查找共 1 項",
+  );
+  await expect(page.locator("mark").first()).toHaveText("居住證");
+  await page.getByRole("link", { name: "仍按原樣查找" }).click();
+  await expect(page).toHaveURL(/exact=1/);
+  await expect(page.getByRole("heading", { name: "沒有找到符合條件的案例" })).toBeVisible();
+  await page.goto("/zh-hans/cases?q=jzz");
+  await expect(page.locator(".results")).toContainText("另见于：居住证 · jzz");
+  await expect(page.locator("h2 mark")).toHaveText("居住证");
+});
+
+test("facets show their counts, zero too, and each can be taken away again", async ({ page }) => {
+  await page.goto("/zh-hans/cases?q=改革&from=2015&to=2015");
+  await expect(page.getByRole("radio", { name: "考核（0）" })).toBeDisabled();
+  await page.getByRole("radio", { name: "奖项（1）" }).check();
+  await page.getByLabel("排序").selectOption({ label: "标题，按拼音" });
+  await page.getByRole("button", { name: "筛选" }).click();
+  await expect(page.locator(".results h2")).toHaveText("城市GEP核算与“碳币”生态文明改革");
+  await page.getByRole("link", { name: "去掉条件：到 2015 年" }).click();
+  await page.getByRole("link", { name: "去掉条件：2015 年起" }).click();
+  await expect(page.locator(".results h2")).not.toHaveCount(1);
+  await page.getByText("按年份看").click();
+  await page.getByRole("link", { name: "2005（1）" }).click();
+  await expect(page.locator(".results h2")).toHaveText("“居站分设、一站多居”社区管理体制改革");
 });
 
 test("a mistake in a filter is shown at its field and the others hold", async ({ page }) => {

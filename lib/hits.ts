@@ -1,3 +1,5 @@
+import { toHans } from "@/lib/chinese/script";
+
 /** A text cut where words that were looked for begin and end. */
 export interface Stretch {
   text: string;
@@ -6,7 +8,7 @@ export interface Stretch {
 
 /** Character by character, so that positions in the folded text are positions in the text. */
 function fold(text: string): string[] {
-  return Array.from(text, (character) => {
+  return Array.from(toHans(text), (character) => {
     const folded = character.normalize("NFKC").toLowerCase();
     return [...folded].length === 1 ? folded : character;
   });
@@ -35,9 +37,27 @@ export function markHits(text: string, terms: readonly string[], shown: string =
 }
 
 function* occurrences(text: readonly string[], term: readonly string[]): Generator<{ start: number; end: number }> {
-  for (let start = 0; start + term.length <= text.length; start++)
-    if (term.every((character, offset) => text[start + offset] === character))
-      yield { start, end: start + term.length };
+  for (let start = 0; start + term.length <= text.length; start++) {
+    const end = start + term.length;
+    if (term.every((character, offset) => text[start + offset] === character) && isWhole(text, start, end))
+      yield { start, end };
+  }
+}
+
+const [FIGURE, LETTER] = [/^\d$/, /^[a-z]$/];
+
+/** Figures are found whole and words of letters from their beginning, as search finds them: 6 is not in 16. */
+function isWhole(text: readonly string[], start: number, end: number): boolean {
+  const goesOn = (kind: RegExp, at: number, next: number) => kind.test(text[at] ?? "") && kind.test(text[next] ?? "");
+  return !goesOn(FIGURE, start, start - 1) && !goesOn(FIGURE, end - 1, end) && !goesOn(LETTER, start, start - 1);
+}
+
+/** Whether any of the passages has any of the terms. */
+export function hasHit(passages: readonly string[], terms: readonly string[]): boolean {
+  return passages.some((passage) => {
+    const folded = fold(passage);
+    return terms.some((term) => occurrences(folded, Array.from(term)).next().done === false);
+  });
 }
 
 const AROUND = 36; // characters on either side of the first hit

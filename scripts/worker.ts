@@ -21,7 +21,7 @@ const worker = startWorker({ databaseUrl: serverEnv().DATABASE_URL, tasks: TASKS
 
 // What an earlier version counted may be counted in another way by now; what became due while nothing ran is overdue; what
 // came since the last run is witnessed and verified at once, not only at the next hour.
-for (const name of ["refresh-lists", "publish-due", "witness-audit", "verify-audit"] as const)
+for (const name of ["refresh-lists", "refresh-words", "publish-due", "witness-audit", "verify-audit"] as const)
   addJob(db, name, {}, { key: name }).catch((error: unknown) => log.error("a job is not begun", { name, error }));
 
 async function stop(): Promise<never> {

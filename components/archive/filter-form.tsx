@@ -1,52 +1,207 @@
-import type { ReactElement } from "react";
-import type { FilterName } from "@/lib/archive/schema";
-import type { Department } from "@/lib/archive/types";
+import type { ReactElement, ReactNode } from "react";
+import type { FilterName, ReadFilters } from "@/lib/archive/schema";
+import { SORTS, usualSort } from "@/lib/archive/schema";
+import type { Facets, FacetValue } from "@/lib/archive/types";
+import { BODY_STATUSES, RECOGNITION_KINDS } from "@/lib/cases/schema";
 import type { Fault } from "@/lib/errors";
 import type { ArchiveFault } from "@/lib/i18n/archive";
+import { narrowingsOf } from "./narrowings";
 import type { Reader } from "./reader";
 import { HiddenDisplay } from "./search-box";
 
 interface FilterFormProps {
   reader: Reader;
-  typed: Record<FilterName, string>;
-  faults: readonly Fault[];
-  departments: readonly Department[];
+  read: ReadFilters;
+  facets: Facets;
 }
 
 /** The filters of the list as a GET form: every state has an address, and what was typed stays. */
-export function FilterForm({ reader, typed, faults, departments }: FilterFormProps): ReactElement {
-  const { words, say } = reader;
-  const { list } = words;
-  const field = { reader, typed, faults };
+export function FilterForm({ reader, read, facets }: FilterFormProps): ReactElement {
+  const { words } = reader;
+  const { list, searching } = words;
+  const { typed, faults, filters } = read;
+  const active = narrowingsOf(reader, filters, facets).length;
   return (
     <form className="filters" role="search" aria-label={list.filters} action={`/${reader.script}/cases`}>
-      <Field {...field} name="q" label={list.q}>
+      <Field reader={reader} faults={faults} name="q" label={list.q}>
         {(attributes) => <input {...attributes} type="search" defaultValue={typed.q} />}
       </Field>
-      <Field {...field} name="from" label={list.from}>
+      <button className="go">{words.search.button}</button>
+      <details open={active > 0 || faults.length > 0}>
+        <summary>{searching.narrow(active)}</summary>
+        <div className="narrowing">
+          <Years reader={reader} read={read} />
+          <Selects reader={reader} read={read} facets={facets} />
+          <Choices reader={reader} read={read} facets={facets} />
+          <div className="actions">
+            <button>{list.apply}</button>
+            <a href={reader.href("/cases")}>{list.clear}</a>
+          </div>
+        </div>
+      </details>
+      <HiddenDisplay reader={reader} />
+    </form>
+  );
+}
+
+function Years({ reader, read: { typed, faults } }: Omit<FilterFormProps, "facets">): ReactElement {
+  const { list } = reader.words;
+  return (
+    <div className="between">
+      <Field reader={reader} faults={faults} name="from" label={list.from}>
         {(attributes) => <input {...attributes} inputMode="numeric" size={6} defaultValue={typed.from} />}
       </Field>
-      <Field {...field} name="to" label={list.to}>
+      <Field reader={reader} faults={faults} name="to" label={list.to}>
         {(attributes) => <input {...attributes} inputMode="numeric" size={6} defaultValue={typed.to} />}
       </Field>
-      <Field {...field} name="department" label={list.department}>
+    </div>
+  );
+}
+
+/** What has many values: departments and fields, and the order. */
+function Selects({ reader, read, facets }: FilterFormProps): ReactElement {
+  const { words, say } = reader;
+  const { list, searching } = words;
+  const { typed, faults, filters } = read;
+  const sorts = SORTS.filter((sort) => sort !== "relevance" || filters.q !== null);
+  return (
+    <>
+      <Field reader={reader} faults={faults} name="department" label={list.department}>
         {(attributes) => (
           <select {...attributes} defaultValue={typed.department}>
             <option value="">{list.anyDepartment}</option>
-            {departments.map(({ id, name, count }) => (
-              <option key={id} value={id} disabled={count === 0 && id !== typed.department}>
-                {`${say(name)}（${count}）`}
+            {facets.department.map((one) => (
+              <Option key={one.value} reader={reader} facets={facets} one={one} chosen={typed.department}>
+                {say(one.name) +
+                  (one.formerNames.length > 0 ? searching.formerly(say(one.formerNames.join(words.comma))) : "")}
+              </Option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field reader={reader} faults={faults} name="field" label={searching.field}>
+        {(attributes) => (
+          <select {...attributes} defaultValue={typed.field}>
+            <option value="">{searching.anyField}</option>
+            {facets.field.map((one) => (
+              <Option key={one.value} reader={reader} facets={facets} one={one} chosen={typed.field}>
+                {say(one.value)}
+              </Option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field reader={reader} faults={faults} name="sort" label={searching.sort}>
+        {(attributes) => (
+          <select {...attributes} defaultValue={filters.sort === usualSort(filters.q) ? "" : filters.sort}>
+            {sorts.map((sort) => (
+              <option key={sort} value={sort === usualSort(filters.q) ? "" : sort}>
+                {searching.sorts[sort]}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <HiddenDisplay reader={reader} />
-      <div className="actions">
-        <button>{list.apply}</button>
-        <a href={reader.href("/cases")}>{list.clear}</a>
-      </div>
-    </form>
+    </>
+  );
+}
+
+interface OptionProps {
+  reader: Reader;
+  facets: Facets;
+  one: FacetValue;
+  /** The value that is chosen: it stays, whatever its count. */
+  chosen: string;
+  children: string;
+}
+
+function Option({ reader, facets, one, chosen, children }: OptionProps): ReactElement {
+  return (
+    <option value={one.value} disabled={one.count === 0 && one.value !== chosen}>
+      {children + countWords(reader, facets, one.count)}
+    </option>
+  );
+}
+
+function countWords({ words: { searching } }: Reader, { areLowerBounds }: Facets, count: number | null): string {
+  if (count === null) return "";
+  return searching.count(areLowerBounds ? searching.atLeast(count) : String(count));
+}
+
+/** What has few values, each shown with its count. */
+function Choices({ reader, read, facets }: FilterFormProps): ReactElement {
+  const { words, vocabulary } = reader;
+  const { searching } = words;
+  const of = { reader, facets, faults: read.faults };
+  return (
+    <>
+      <Choice
+        {...of}
+        name="recognition"
+        legend={searching.recognition}
+        chosen={read.typed.recognition}
+        values={RECOGNITION_KINDS.map((kind) => [kind, vocabulary.recognition[kind]])}
+      />
+      <Choice
+        {...of}
+        name="indicators"
+        legend={searching.indicators}
+        chosen={read.typed.indicators}
+        values={[
+          ["1", searching.hasIndicators.yes],
+          ["0", searching.hasIndicators.no],
+        ]}
+      />
+      <Choice
+        {...of}
+        name="body"
+        legend={searching.body}
+        chosen={read.typed.body}
+        values={BODY_STATUSES.map((status) => [status, vocabulary.bodyStatus[status]])}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps {
+  reader: Reader;
+  facets: Facets;
+  faults: readonly Fault[];
+  name: "recognition" | "indicators" | "body";
+  legend: string;
+  chosen: string;
+  /** Values with their words. */
+  values: readonly (readonly [string, string])[];
+}
+
+function Choice({ reader, facets, faults, name, legend, chosen, values }: ChoiceProps): ReactElement {
+  const fault = faults.find(({ path }) => path === name);
+  const isKnown = values.some(([value]) => value === chosen);
+  return (
+    <fieldset id={name} tabIndex={fault ? -1 : undefined}>
+      <legend>{legend}</legend>
+      {fault ? <p className="fault">{faultWords(reader, fault)}</p> : null}
+      <label>
+        <input type="radio" name={name} value="" defaultChecked={!isKnown} />
+        {reader.words.searching.any}
+      </label>
+      {values.map(([value, label]) => {
+        const count = facets[name].find((one) => one.value === value)?.count;
+        const known = count === undefined ? 0 : count;
+        return (
+          <label key={value}>
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              defaultChecked={value === chosen}
+              disabled={known === 0 && value !== chosen}
+            />
+            {label + countWords(reader, facets, known)}
+          </label>
+        );
+      })}
+    </fieldset>
   );
 }
 
@@ -62,7 +217,7 @@ interface FieldProps {
   faults: readonly Fault[];
   name: FilterName;
   label: string;
-  children: (attributes: FieldAttributes) => ReactElement;
+  children: (attributes: FieldAttributes) => ReactNode;
 }
 
 function Field({ reader, faults, name, label, children }: FieldProps): ReactElement {

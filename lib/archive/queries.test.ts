@@ -25,9 +25,9 @@ import {
   listDepartments,
   listLatestChanges,
   listTimeline,
-  searchArchive,
 } from "./queries";
 import { readFilters } from "./schema";
+import { searchArchive } from "./search";
 
 const filters = (query: string) => readFilters(new URLSearchParams(query)).filters;
 const found = async (query: string) => (await searchArchive(filters(query))).items.map((listed) => listed.caseNumber);

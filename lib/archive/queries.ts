@@ -4,18 +4,9 @@ import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { db } from "@/lib/db";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { excerptOf } from "@/lib/hits";
-import { passagesOf, searchRowSchema, termsOf, type ArchiveFilters, type Sort } from "./schema";
-import type {
-  CaseList,
-  Department,
-  EditionNote,
-  LatestChange,
-  ListedCase,
-  PublicEdition,
-  Withdrawal,
-  YearSpan,
-} from "./types";
+import { listFacets } from "./facets";
+import { searchRowSchema, type ArchiveFilters } from "./schema";
+import type { Department, EditionNote, LatestChange, ListedCase, PublicEdition, Withdrawal, YearSpan } from "./types";
 
 const listed = {
   caseNumber: true,
@@ -33,94 +24,21 @@ const listed = {
 
 type ListedRow = Prisma.CaseSearchGetPayload<{ select: typeof listed }>;
 
-const ORDERS = {
-  relevance: [{ sortYear: "asc" }, { caseNumber: "asc" }],
-  oldest: [{ sortYear: "asc" }, { caseNumber: "asc" }],
-  newest: [{ sortYear: "desc" }, { caseNumber: "asc" }],
-  published: [{ publishedAt: "desc" }, { caseNumber: "asc" }],
-  title: [{ title: "asc" }, { caseNumber: "asc" }],
-} satisfies Record<Sort, Prisma.CaseSearchOrderByWithRelationInput[]>;
-
 const BY_YEAR = [{ sortYear: "asc" }, { caseNumber: "asc" }] satisfies Prisma.CaseSearchOrderByWithRelationInput[];
-
-/** A search row counts only while its edition is published, whatever became of the row. */
-const published = { edition: { state: "PUBLISHED" } } satisfies Prisma.CaseSearchWhereInput;
 
 /** Published cases by year of launch, no more than `limit`: the marks of the timeline and its list. */
 export async function listTimeline(limit: number): Promise<ListedCase[]> {
-  const rows = await db.caseSearch.findMany({ where: published, select: listed, orderBy: BY_YEAR, take: limit });
-  return rows.map((row) => listedCase(row, null));
+  const rows = await db.caseSearch.findMany({ select: listed, orderBy: BY_YEAR, take: limit });
+  return rows.map(listedCase);
 }
 
-function listedCase({ edition, ...row }: ListedRow, excerpt: string | null): ListedCase {
-  return { ...row, ...searchRowSchema.parse(row), editionNumber: edition.number ?? 0, excerpt };
-}
-
-/** The published cases that fit every filter, a page at a time. */
-export async function searchArchive(filters: ArchiveFilters): Promise<CaseList> {
-  const where = fitting(filters);
-  const { page, size } = filters;
-  const [total, rows] = await Promise.all([
-    db.caseSearch.count({ where }),
-    db.caseSearch.findMany({
-      where,
-      select: listed,
-      orderBy: ORDERS[filters.sort],
-      skip: (page - 1) * size,
-      take: size,
-    }),
-  ]);
-  const excerpts = await excerptsFor(rows, termsOf(filters.q));
-  const items = rows.map((row) => listedCase(row, excerpts.get(row.caseNumber) ?? null));
-  return { total, isMore: false, page, pageCount: Math.ceil(total / size), items };
-}
-
-function fitting(filters: Omit<ArchiveFilters, "page" | "size">): Prisma.CaseSearchWhereInput {
-  const { q, from, to, department, field, recognition, indicators, body } = filters;
-  return {
-    AND: [
-      published,
-      ...termsOf(q).map((term) => ({
-        OR: [{ text: { contains: literal(term) } }, { caseNumber: { contains: literal(term.toUpperCase()) } }],
-      })),
-      ...(from === null ? [] : [{ sortYear: { gte: from } }]),
-      ...(to === null ? [] : [{ sortYear: { lte: to } }]),
-      ...(department === null ? [] : [{ organisations: { has: department } }]),
-      ...(field === null ? [] : [{ fields: { has: field } }]),
-      ...(recognition === null ? [] : [{ recognitions: { has: recognition } }]),
-      ...(indicators === null ? [] : [{ hasIndicators: indicators }]),
-      ...(body === null ? [] : [{ bodyStatus: body }]),
-    ],
-  };
-}
-
-/** `contains` becomes a LIKE in which % and _ are wildcards. */
-function literal(term: string): string {
-  return term.replace(/[\\%_]/g, "\\$&");
-}
-
-/** Passages with a hit, for the rows whose own words have none. */
-async function excerptsFor(rows: readonly ListedRow[], terms: readonly string[]): Promise<Map<string, string>> {
-  const shows = (row: ListedRow) =>
-    excerptOf([row.title, row.summary ?? "", row.caseNumber, JSON.stringify(row.leads)], terms) !== null;
-  const silent = terms.length === 0 ? [] : rows.filter((row) => !shows(row)).map((row) => row.caseNumber);
-  const contents = await db.caseSearch.findMany({
-    where: { caseNumber: { in: silent } },
-    select: { caseNumber: true, edition: { select: { head: { select: { content: true } } } } },
-  });
-  return new Map(
-    contents.flatMap(({ caseNumber, edition }): [string, string][] => {
-      const passages = edition.head ? passagesOf(contentSchema.parse(JSON.parse(edition.head.content))) : [];
-      const excerpt = excerptOf(passages, terms);
-      return excerpt === null ? [] : [[caseNumber, excerpt]];
-    }),
-  );
+function listedCase({ edition, ...row }: ListedRow): ListedCase {
+  return { ...row, ...searchRowSchema.parse(row), editionNumber: edition.number ?? 0, excerpt: null };
 }
 
 /** First and last year of launch among the published cases; null while there are none. */
 export async function getYearSpan(): Promise<YearSpan | null> {
   const { _min, _max } = await db.caseSearch.aggregate({
-    where: published,
     _min: { sortYear: true },
     _max: { sortYear: true },
   });
@@ -130,7 +48,6 @@ export async function getYearSpan(): Promise<YearSpan | null> {
 /** The editions published last, newest first. */
 export async function listLatestChanges(limit: number): Promise<LatestChange[]> {
   const rows = await db.caseSearch.findMany({
-    where: published,
     select: {
       caseNumber: true,
       title: true,
@@ -153,17 +70,8 @@ const exceptions = searchRowSchema.pick({ scriptExceptions: true });
 
 /** Organisations that lead published cases, by pinyin, with how many of theirs fit the other filters. */
 export async function listDepartments(filters: ArchiveFilters): Promise<Department[]> {
-  const [all, fit] = await Promise.all([
-    db.caseSearch.findMany({ where: published, select: { organisations: true } }),
-    db.caseSearch.findMany({ where: fitting({ ...filters, department: null }), select: { organisations: true } }),
-  ]);
-  const counts = new Map(all.flatMap((row) => row.organisations).map((id) => [id, 0]));
-  for (const id of fit.flatMap((row) => row.organisations)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const names = await namesOfOrganisations(db, [...counts.keys()]);
-  const byPinyin = new Intl.Collator("zh-Hans-u-co-pinyin");
-  return [...counts]
-    .map(([id, count]) => ({ id, name: names.get(id) ?? id, count }))
-    .sort((a, b) => byPinyin.compare(a.name, b.name));
+  const { department } = await listFacets(filters);
+  return department.map(({ value, name, count }) => ({ id: value, name, count: count ?? 0 }));
 }
 
 /**

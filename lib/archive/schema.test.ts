@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { paragraphsFrom } from "@/lib/cases/rich-text";
 import { EMPTY_CONTENT, type CaseContent } from "@/lib/cases/schema";
-import { readFilters, searchFields, strangeParameters, termsOf } from "./schema";
+import { readFilters, searchFields as fieldsOf, strangeParameters } from "./schema";
 
 const content: CaseContent = {
   ...EMPTY_CONTENT,
@@ -16,6 +16,8 @@ const content: CaseContent = {
   bodyStatus: "TRUNCATED",
   keywords: ["流动人口"],
 };
+
+const searchFields = (given: CaseContent) => fieldsOf(given, { caseNumber: "YT-0001", organisationNames: [] });
 
 describe("searchFields", () => {
   test("keeps what a list shows, each leading organisation once", () => {
@@ -121,9 +123,4 @@ test("unknown and repeated parameters are named once each", () => {
     { path: "q", code: "REPEATED" },
     { path: "state", code: "UNKNOWN_PARAMETER" },
   ]);
-});
-
-test("the words of a query are looked for in Simplified and lower case, each once", () => {
-  expect(termsOf(" 居住證　GEP gep ")).toEqual(["居住证", "gep"]);
-  expect(termsOf(null)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { YEAR_RANGE } from "@/lib/dates";
 import type { Fault } from "@/lib/errors";
 import { textFault } from "@/lib/text";
 import { attentionColumns, type AttentionColumns } from "./attention";
+import { searchWords, type Named, type SearchWords } from "./words";
 
 /** A lead as a list shows it: the organisation's lasting id and the name it had at the time. */
 export type LeadLine = { organisation: string; role: (typeof LEAD_ROLES)[number]; nameAsRecorded: string };
@@ -30,18 +31,22 @@ export type SearchFields = {
   recognitions: string[];
   /** Whether it has a reading of an indicator. */
   hasIndicators: boolean;
-  /** Everything a reader could look for, in Simplified, lower case, one passage a line. */
+  /** Everything a reader could look for, in Simplified, lower case, one passage a line; names of other times too. */
   text: string;
   /** Words of the case that the conversion between scripts gets wrong. */
   scriptExceptions: CaseContent["scriptExceptions"];
-} & AttentionColumns;
+} & AttentionColumns &
+  SearchWords;
 
 /**
  * The row of the published read model, written in the publishing transaction.
+ * @param named what the case is called by besides what stands in it
  * @throws Error when the content lacks what publication requires: a title and a year
  */
-export function searchFields(content: CaseContent): SearchFields {
+export function searchFields(content: CaseContent, named: Named): SearchFields {
   if (content.title === null || content.launch.sortYear === null) throw new Error("published without title or year");
+  const { caseNumber, organisationNames } = named;
+  const text = searchText([...passagesOf(content), caseNumber, ...organisationNames].join("\n"));
   return {
     title: content.title,
     titleStatus: content.titleStatus,
@@ -55,9 +60,10 @@ export function searchFields(content: CaseContent): SearchFields {
     keywords: distinct(content.keywords),
     recognitions: distinct(content.recognitions.map(({ kind }) => kind)),
     hasIndicators: content.indicators.some(({ readings }) => readings.length > 0),
-    text: searchText(passagesOf(content).join("\n")),
+    text,
     scriptExceptions: content.scriptExceptions,
     ...attentionColumns(content),
+    ...searchWords(content, text, named),
   };
 }
 
@@ -227,10 +233,4 @@ export function strangeParameters(params: URLSearchParams): Fault[] {
     if (!Object.hasOwn(parameters, name)) return [{ path: name, code: "UNKNOWN_PARAMETER" }];
     return params.getAll(name).length > 1 ? [{ path: name, code: "REPEATED" }] : [];
   });
-}
-
-/** The words of a query, each of which must be found, in the form the search text has. */
-export function termsOf(q: string | null): string[] {
-  const terms = searchText(q ?? "").split(/\s+/u);
-  return [...new Set(terms)].filter((term) => term !== "").slice(0, 10);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { searchFields } from "@/lib/archive/schema";
 import type { Tx } from "@/lib/db";
 import type { Edition } from "@/lib/generated/prisma/client";
+import { everyNameOf } from "@/lib/organisations/queries";
 import { readContent } from "./canonical";
 import { moveEdition } from "./edition-record";
 import { TRANSITIONS } from "./workflow";
@@ -56,14 +57,12 @@ async function nextEditionNumber(tx: Tx, caseId: string): Promise<number> {
 }
 
 async function replaceSearchRow(tx: Tx, edition: Edition, content: string, publishedAt: Date): Promise<void> {
-  const { caseNumber } = await tx.reformCase.findUniqueOrThrow({
-    where: { id: edition.caseId },
-    select: { caseNumber: true },
-  });
-  const row = { ...searchFields(readContent(content)), editionId: edition.id, caseNumber, publishedAt };
-  await tx.caseSearch.upsert({
-    where: { caseId: edition.caseId },
-    create: { ...row, caseId: edition.caseId },
-    update: row,
-  });
+  const { caseId, id: editionId } = edition;
+  const { caseNumber } = await tx.reformCase.findUniqueOrThrow({ where: { id: caseId }, select: { caseNumber: true } });
+  const published = readContent(content);
+  const leads = published.leads.map(({ organisation }) => organisation);
+  const organisationNames = await everyNameOf(tx, leads);
+  const { tokens, ...row } = { ...searchFields(published, { caseNumber, organisationNames }), editionId, publishedAt };
+  await tx.caseSearch.upsert({ where: { caseId }, create: { ...row, caseId, caseNumber }, update: row });
+  await tx.$executeRaw`UPDATE case_search SET tokens = ${tokens}::tsvector WHERE case_id = ${caseId}::uuid`;
 }

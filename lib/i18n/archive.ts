@@ -4,6 +4,7 @@ import { zhHansData } from "./data";
 import { zhHansBrowsing } from "./browsing";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
+import { searchingWords } from "./search";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
 
 /** Every word of the public archive that is not content. Simplified is the master. */
@@ -84,6 +85,7 @@ const zhHans = {
     shorter: "换一个更短或更常用的词，简体、繁体都可以",
     excerpt: "文中：",
   },
+  searching: searchingWords,
   faults: {
     BAD_YEAR: "请填四位数的年份，例如 2005",
     YEAR_OUT_OF_RANGE: "年份须在 1900 与 2100 之间",

@@ -11,6 +11,8 @@ const ATTEMPTS = 5;
 export const SCHEDULE: readonly CronItem[] = [
   hourly(17, "verify-files"),
   hourly(47, "find-forgotten-mails"),
+  // A department got another name: its cases are found by it.
+  hourly(7, "refresh-words"),
   daily(3, 40, "sweep-files"),
   daily(3, 50, "forget-requests"),
   daily(3, 55, "erase-contacts"),

@@ -1,4 +1,5 @@
 import "server-only";
+import { refreshWords } from "@/lib/archive/commands";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { witnessHead } from "@/lib/audit/commands";
 import { verifyHistory } from "@/lib/audit/verification";
@@ -19,6 +20,10 @@ const SLICE = { files: 200, bytes: 2_000_000_000 };
 export const TASKS: Readonly<Record<JobName, Task>> = {
   "sweep-files": async (_payload, signal) => log.info("files swept", { ...(await sweepFiles({ signal })) }),
   "refresh-lists": async (_payload, signal) => log.info("lists counted anew", { rows: await refreshLists(signal) }),
+  "refresh-words": async (_payload, signal) => {
+    const rows = await refreshWords(signal);
+    if (rows > 0) log.info("words of search written anew", { rows });
+  },
   "publish-due": async (_payload, signal) => {
     const count = await publishDue(signal);
     if (count.published + count.failed > 0) log.info("scheduled editions published", count);

@@ -26,6 +26,26 @@ export async function namesOfOrganisations(client: Tx, ids: readonly string[]): 
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Every name that the organisations have or had. */
+export async function everyNameOf(client: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await client.organisationName.findMany({
+    where: { organisationId: { in: [...ids] } },
+    select: { name: true },
+    orderBy: [{ organisationId: "asc" }, { name: "asc" }],
+  });
+  return rows.map(({ name }) => name);
+}
+
+/** Short names that the organisations went by before the one they go by today. */
+export async function formerNamesOf(ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ id: string; names: string[] }[]>`
+    SELECT n.organisation_id AS id, array_agg(n.name ORDER BY n.valid_to, n.name) AS names
+      FROM organisation_name n JOIN organisation_current_name c USING (organisation_id)
+     WHERE n.organisation_id = ANY(${ids}) AND n.kind = 'SHORT' AND n.name <> c.name
+     GROUP BY n.organisation_id`;
+  return new Map(rows.map(({ id, names }) => [id, names]));
+}
+
 /** Names of the organisations that manage each case today. */
 export async function namesOfManagers(caseIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ case_id: string; names: string[] }[]>`

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { getPublicEdition, getPublishedCase, searchArchive } from "@/lib/archive/queries";
+import { getPublicEdition, getPublishedCase } from "@/lib/archive/queries";
 import { readFilters } from "@/lib/archive/schema";
+import { searchArchive } from "@/lib/archive/search";
 import { db } from "@/lib/db";
 import { discardEdition, restoreRevision } from "@/lib/cases/commands";
 import { approveAndPublish, approveAndSchedule, requestChanges } from "@/lib/review/commands";

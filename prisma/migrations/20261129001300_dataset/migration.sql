@@ -10,6 +10,3 @@ CREATE TABLE "dataset" (
     CONSTRAINT "dataset_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "one_dataset" CHECK ("id" = 1)
 );
-
--- Feeds ask for what was published last.
-CREATE INDEX "case_search_published_at_case_number_idx" ON "case_search"("published_at", "case_number");

@@ -1,7 +1,8 @@
 import { listQuery } from "@/components/archive/addresses";
 import { List } from "@/components/archive/list";
-import { getYearSpan, listDepartments, searchArchive } from "@/lib/archive/queries";
+import { listFacets } from "@/lib/archive/facets";
 import { readFilters } from "@/lib/archive/schema";
+import { searchArchive, unknownValues } from "@/lib/archive/search";
 import { tags } from "@/lib/archive/tags";
 import { archiveRoute } from "../../answer";
 
@@ -10,20 +11,22 @@ export const dynamic = "force-dynamic";
 export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader, query }) => {
   query.delete("size"); // a parameter of the API; pages for people have one length
   const read = readFilters(query);
-  const departments = await listDepartments(read.filters);
-  const { department } = read.filters;
-  if (department !== null && !departments.some(({ id }) => id === department)) {
-    read.filters.department = null;
-    read.faults.push({ path: "department", code: "UNKNOWN_ORGANISATION" });
+  const { filters, faults } = read;
+  for (const fault of await unknownValues(filters)) {
+    if (fault.path === "department") filters.department = null;
+    else filters.field = null;
+    faults.push(fault);
   }
-  const [found, archive] = await Promise.all([searchArchive(read.filters), getYearSpan()]);
+  const [found, usual] = await Promise.all([searchArchive(filters), listFacets(filters)]);
+  // What was guessed is what the counts are of.
+  const facets = found.guess === null ? usual : await listFacets({ ...filters, q: found.guess.found });
   return {
     tags: [tags.archive],
     page: {
-      title: read.filters.q === null ? reader.words.list.heading : `${read.filters.q} · ${reader.words.list.heading}`,
+      title: filters.q === null ? reader.words.list.heading : `${filters.q} · ${reader.words.list.heading}`,
       section: "cases",
-      canonical: { path: "/cases", query: listQuery(read.filters) },
-      body: <List reader={reader} read={read} found={found} departments={departments} archive={archive} />,
+      canonical: { path: "/cases", query: listQuery(filters) },
+      body: <List reader={reader} read={read} found={found} facets={facets} />,
     },
   };
 });

@@ -1,8 +1,8 @@
 import { listQuery } from "@/components/archive/addresses";
 import { addressOf } from "@/components/archive/reader";
-import { listDepartments, searchArchive } from "@/lib/archive/queries";
 import { readFilters, strangeParameters, type ArchiveFilters } from "@/lib/archive/schema";
-import type { CaseList, ListedCase } from "@/lib/archive/types";
+import { searchArchive, unknownValues } from "@/lib/archive/search";
+import type { CaseList, FoundCase } from "@/lib/archive/types";
 import { apiRoute, badParameters, json } from "../problem";
 
 export const dynamic = "force-dynamic";
@@ -10,16 +10,9 @@ export const dynamic = "force-dynamic";
 export const { GET, POST, PUT, PATCH, DELETE } = apiRoute(async (request) => {
   const query = new URL(request.url).searchParams;
   const { filters, faults } = readFilters(query);
-  const all = [...strangeParameters(query), ...faults, ...(await unknownDepartment(filters))];
+  const all = [...strangeParameters(query), ...faults, ...(await unknownValues(filters))];
   return all.length > 0 ? badParameters(all) : json(listDocument(filters, await searchArchive(filters)));
 });
-
-async function unknownDepartment(filters: ArchiveFilters) {
-  if (filters.department === null) return [];
-  const departments = await listDepartments(filters);
-  const isKnown = departments.some(({ id }) => id === filters.department);
-  return isKnown ? [] : [{ path: "department", code: "UNKNOWN_ORGANISATION" }];
-}
 
 function listDocument(filters: ArchiveFilters, { total, isMore, page, pageCount, items }: CaseList) {
   const pageAddress = (to: number) => {
@@ -42,11 +35,18 @@ function listDocument(filters: ArchiveFilters, { total, isMore, page, pageCount,
   };
 }
 
-function itemDocument(listed: ListedCase) {
-  const { caseNumber, editionNumber, publishedAt, excerpt: _excerpt, scriptExceptions: _exceptions, ...facts } = listed;
+function itemDocument(listed: FoundCase) {
+  const { caseNumber, title, titleStatus, sortYear, launch, summary, bodyStatus, leads } = listed;
+  const { editionNumber, publishedAt } = listed;
   return {
     caseNumber,
-    ...facts,
+    title,
+    titleStatus,
+    sortYear,
+    launch,
+    summary,
+    bodyStatus,
+    leads,
     edition: { number: editionNumber, publishedAt },
     links: {
       self: `/api/v1/cases/${caseNumber}`,
