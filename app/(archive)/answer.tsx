@@ -29,6 +29,8 @@ interface PageAnswer {
   status?: number;
   /** What the page depends on (lib/archive/tags.ts): with these, and a canonical address, the shell may keep it. */
   tags?: readonly string[];
+  /** Over the usual ones: `cache-control` of what is nobody's to keep. */
+  headers?: Readonly<Record<string, string>>;
   /** Where an address does not begin with its script: for whom the page is, and where it is found in either script. */
   place?: { reader: Reader; self: SelfAddress };
 }
@@ -117,18 +119,16 @@ const STATUS_HEADERS: Record<number, Record<string, string>> = {
 async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Promise<Response> {
   if (found instanceof Response) return found;
   const { origin, query } = visit;
-  const { page, status = 200, tags, place } = found;
+  const { page, status = 200, tags, headers, place } = found;
   const reader = place?.reader ?? visit.reader;
   const self = place?.self ?? selfAddress(new URL(request.url).pathname);
   const kept =
-    tags && page.canonical
-      ? keptUnder(request.url, reader.href(page.canonical.path, page.canonical.query), tags)
-      : undefined;
+    tags && page.canonical ? keptUnder(request.url, reader.href(page.canonical.path, page.canonical.query), tags) : {};
   return html(
     status,
     reader,
     <ArchiveDocument page={page} reader={reader} origin={origin} self={self} query={query} />,
-    kept,
+    { ...headers, ...kept },
   );
 }
 
@@ -141,7 +141,7 @@ async function html(
   status: number,
   reader: Reader,
   document: ReactElement,
-  kept: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { renderToStaticMarkup } = await import("react-dom/server"); // a static import is refused in route handlers
   return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
@@ -151,7 +151,7 @@ async function html(
       "content-language": reader.lang,
       "cache-control": "no-cache",
       ...STATUS_HEADERS[status],
-      ...kept,
+      ...headers,
     },
   });
 }

@@ -1,4 +1,6 @@
 import type { Script } from "@/lib/chinese/script";
+import { zhHansCiting } from "./citation";
+import { zhHansComparing } from "./comparing";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -150,16 +152,14 @@ const zhHans = {
     editions: "版本",
     latest: "现行",
     cite: "引用",
-    citeHint: "请引用固定版本的地址，它的内容不会再变。",
-    citation: (caseNumber: string, edition: number, date: string) =>
-      `（案号 ${caseNumber}，第 ${edition} 版，${date}）`,
     json: "本版数据（JSON）",
     hash: "内容指纹（SHA-256）",
     superseded: (number: number, latest: number) => `这是第 ${number} 版，已被第 ${latest} 版取代。`,
     noneLatest: (number: number) => `这是第 ${number} 版。本案例现在没有有效版本。`,
     seeLatest: "看最新一版",
-    address: "地址",
   },
+  citing: zhHansCiting,
+  comparing: zhHansComparing,
   withdrawn: {
     heading: "已撤下",
     case: (caseNumber: string) => `案例 ${caseNumber} 已撤下，不再公开。`,
