@@ -16,7 +16,18 @@ interface Context {
   indent: string;
 }
 
-type Element = ReactElement<{ children?: ReactNode; className?: string } & Record<string, unknown>>;
+interface Props {
+  children?: ReactNode;
+  className?: string;
+  href?: string;
+  src?: string;
+  alt?: string;
+  colSpan?: number;
+  start?: number;
+  reversed?: boolean;
+}
+
+type Element = ReactElement<Props>;
 
 const LEFT_OUT = new Set(["nav", "svg", "script", "caption"]);
 const LEFT_OUT_CLASSES = new Set(["print-only", "year-rule"]);
@@ -72,7 +83,7 @@ function paragraph(said: string, isRaw = true): string[] {
 
 function list({ type, props }: Element, context: Context): string[] {
   const items = flat(props.children).filter((child) => typeof child !== "string");
-  const first = typeof props.start === "number" ? props.start : 1;
+  const first = props.start ?? 1;
   const step = props.reversed === true ? -1 : 1;
   const from = props.reversed === true && props.start === undefined ? items.length : first;
   const written = items.map((item, index) => {
@@ -125,7 +136,7 @@ function table(element: Element, context: Context): string {
     flat(row.props.children).flatMap((cell) => {
       if (typeof cell === "string") return [];
       const said = blocks(cell.props.children, context).join("<br>").replaceAll("\n", "<br>");
-      const empty = Array<string>(Math.max(0, Number(cell.props.colSpan ?? 1) - 1)).fill("");
+      const empty = Array<string>(Math.max(0, (cell.props.colSpan ?? 1) - 1)).fill("");
       return [said, ...empty];
     }),
   );
@@ -143,7 +154,7 @@ function rowsIn(element: Element): Element[] {
 }
 
 function image({ props }: Element, { origin }: Context): string {
-  return `![${escaped(String(props.alt ?? ""))}](${whole(String(props.src), origin)})`;
+  return `![${escaped(props.alt ?? "")}](${whole(props.src ?? "", origin)})`;
 }
 
 function quoted(text: string): string {
@@ -172,7 +183,7 @@ function inlineElement(element: Element, context: Context): string {
   const said = inline(children, context);
   switch (element.type) {
     case "a":
-      return link(said, String(element.props.href ?? ""), context.origin);
+      return link(said, element.props.href ?? "", context.origin);
     case "strong":
       return `**${said}**`;
     case "sup":

@@ -28,7 +28,7 @@ export async function getComparison(
     before,
     after,
     steps: await steps(caseNumber, listed),
-    leftOut: notes.length - MOST_STEPS,
+    leftOut: notes.length - listed.length,
   };
 }
 
