@@ -177,7 +177,7 @@ function inline(node: ReactNode, context: Context): string {
 
 function inlineElement(element: Element, context: Context): string {
   const { children, className = "" } = element.props;
-  if (className.split(" ").includes("tag")) return `〔${inline(children, context)}〕`;
+  if (/\b(tag|kind)\b/.test(className)) return `〔${inline(children, context)}〕`;
   if (element.type === "br") return "\\\n";
   if (element.type === "img") return image(element, context);
   const said = inline(children, context);

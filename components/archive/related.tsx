@@ -31,10 +31,13 @@ export function Related({ reader, content, related }: RelatedProps): ReactElemen
   );
 }
 
+/** So many words say enough. */
+const MOST_SAID = 3;
+
 /** `同有主题词：社区管理`, or `同由区民政局牵头，同属社会领域`. */
 function why({ words, say }: Reader, { leads }: CaseContent, { keywords, organisations, fields }: RelatedCase): string {
   const { citing, comma } = words;
-  if (keywords.length > 0) return citing.sharedWords + keywords.map((keyword) => say(keyword)).join(comma);
+  if (keywords.length > 0) return citing.sharedWords + keywords.slice(0, MOST_SAID).map(say).join(comma);
   const names = organisations.map((id) => say(leads.find((lead) => lead.organisation === id)?.nameAsRecorded ?? id));
   const lead = citing.sharedLead + names.join(comma) + citing.ledTogether;
   return `${lead}${citing.sharedFields}${fields.map((field) => say(field)).join(comma)}${citing.field}`;

@@ -189,6 +189,8 @@ const traditionalUsage: Overrides<ArchiveWords> = {
   search: { label: "搜尋案例", button: "搜尋" },
   footer: { api: "資料介面（JSON）" },
   case: { json: "本版資料（JSON）" },
+  citing: { download: (name) => `下載 ${name} 檔案` },
+  comparing: { links: "連結" },
   problems: { unavailableHint: "資料庫沒有回應。內容沒有遺失，請稍後再試。" },
 };
 

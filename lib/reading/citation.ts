@@ -128,7 +128,8 @@ export function cslJson(cited: CitedEdition, accessed: string): string {
     language: lang,
     ...(keywords.length === 0 ? {} : { keyword: keywords.map(line).join(", ") }),
   };
-  return `${JSON.stringify([item], null, 2)}\n`;
+  // A date on one line; texts have no line breaks in JSON, so none of theirs is meant.
+  return `${JSON.stringify([item], null, 2).replace(/\[\n\s+\[\n\s+(\d+),\n\s+(\d+),\n\s+(\d+)\n\s+\]\n\s+\]/g, "[[$1, $2, $3]]")}\n`;
 }
 
 function dateParts(day: string): { "date-parts": number[][] } {

@@ -57,44 +57,45 @@ async function steps(caseNumber: string, notes: readonly EditionNote[]): Promise
 
 const leadLines = searchRowSchema.pick({ leads: true });
 
-/** Of a common word so many cases are looked at, however many have it. */
-const LOOKED_AT = 60;
+/** A word that more cases have than this relates none: it says where they are from, not what they are about. */
+const COMMON = 60;
 const MOST_WORDS = 12;
 const MOST_RELATED = 4;
+/** What the same organisation in the same field weighs: as much as a word that four cases have. */
+const SAME_LEAD = 0.25;
 
 /**
- * Published cases that share a 主题词 with this one, or were led by one of its organisations in one of its fields: those
- * with most words in common first, then those of the same organisation, then the nearest in time. A field alone says too
- * little to relate. What is found can change only with a case of one of these words or organisations, so their tags cover it.
+ * Published cases that share a 主题词 with this one, or were led by one of its organisations in one of its fields. Each word
+ * weighs the more the fewer cases have it; of equals the nearest in time come first. A field alone says too little to
+ * relate. What is found can change only with a case of one of these words or organisations, so their tags cover it; and
+ * however many have a word, so few of them are looked at.
  */
 export async function listRelatedCases(caseNumber: string, content: CaseContent): Promise<RelatedCase[]> {
   const { fields } = content;
-  const keywords = content.keywords.slice(0, MOST_WORDS);
-  const organisations = organisationsOf(content);
+  const { keywords, organisations } = relationsOf(content);
   if (keywords.length + organisations.length === 0) return [];
   return db.$queryRaw<RelatedCase[]>`
-    WITH candidate AS (
-      SELECT s.case_id FROM unnest(${keywords}::text[]) word CROSS JOIN LATERAL
-        (SELECT case_id FROM case_search WHERE keywords @> ARRAY[word] LIMIT ${LOOKED_AT}) s
-      UNION
-      SELECT s.case_id FROM unnest(${organisations}::text[]) id CROSS JOIN LATERAL
-        (SELECT case_id FROM case_search WHERE organisations @> ARRAY[id] AND fields && ${fields}::text[]
-          LIMIT ${LOOKED_AT}) s),
-    shared AS (
-      SELECT s.case_number, s.title, s.script_exceptions, s.sort_year,
-             ARRAY(SELECT w FROM unnest(${keywords}::text[]) WITH ORDINALITY AS t(w, n)
-                    WHERE w = ANY(s.keywords) ORDER BY n) AS keywords,
-             ARRAY(SELECT o FROM unnest(${organisations}::text[]) WITH ORDINALITY AS t(o, n)
-                    WHERE o = ANY(s.organisations) ORDER BY n) AS organisations,
-             ARRAY(SELECT f FROM unnest(${fields}::text[]) WITH ORDINALITY AS t(f, n)
-                    WHERE f = ANY(s.fields) ORDER BY n) AS fields
-        FROM candidate JOIN case_search s USING (case_id) JOIN edition e ON e.id = s.edition_id
-       WHERE e.state = 'PUBLISHED' AND s.case_number <> ${caseNumber})
-    SELECT case_number AS "caseNumber", title, script_exceptions AS "scriptExceptions", sort_year AS "sortYear",
-           keywords, organisations, fields
-      FROM shared
-     ORDER BY cardinality(keywords) DESC, cardinality(organisations) DESC, cardinality(fields) DESC,
-              abs(sort_year - ${content.launch.sortYear ?? 0}), case_number
+    WITH sharing AS MATERIALIZED (
+      SELECT word, s.case_id, count(*) OVER (PARTITION BY word) AS cases
+        FROM unnest(${keywords}::text[]) word CROSS JOIN LATERAL
+             (SELECT case_id FROM case_search WHERE keywords @> ARRAY[word] LIMIT ${COMMON + 1}) s),
+    by_word AS (
+      SELECT case_id, sum(1.0 / cases) AS weight, array_agg(word ORDER BY cases, word) AS keywords
+        FROM sharing WHERE cases <= ${COMMON} GROUP BY case_id),
+    by_lead AS (
+      SELECT s.case_id, array_agg(id) AS organisations
+        FROM unnest(${organisations}::text[]) id CROSS JOIN LATERAL
+             (SELECT case_id FROM case_search
+               WHERE organisations @> ARRAY[id] AND fields && ${fields}::text[] LIMIT ${COMMON + 1}) s
+       GROUP BY s.case_id)
+    SELECT s.case_number AS "caseNumber", s.title, s.script_exceptions AS "scriptExceptions", s.sort_year AS "sortYear",
+           coalesce(w.keywords, '{}') AS keywords, coalesce(l.organisations, '{}') AS organisations,
+           ARRAY(SELECT f FROM unnest(${fields}::text[]) f WHERE f = ANY(s.fields)) AS fields
+      FROM by_word w FULL JOIN by_lead l USING (case_id)
+      JOIN case_search s USING (case_id) JOIN edition e ON e.id = s.edition_id
+     WHERE e.state = 'PUBLISHED' AND s.case_number <> ${caseNumber}
+     ORDER BY coalesce(w.weight, 0) + CASE WHEN l.case_id IS NULL THEN 0 ELSE ${SAME_LEAD}::numeric END DESC,
+              abs(s.sort_year - ${content.launch.sortYear ?? 0}), s.case_number
      LIMIT ${MOST_RELATED}`;
 }
 
