@@ -3,18 +3,20 @@
  * for each of them and sees it refused.
  */
 const DOMAINS =
-  "accounts|archive|attachments|audit|auth|cases|checks|comments|desk|dictionary|docx|drafts|feedback|forms|imports|jobs|lists|merge|notifications|organisations|presence|preview|requests|review|settings|withdrawal|datasets|browsing";
+  "accounts|archive|attachments|audit|auth|cases|checks|comments|desk|dictionary|docx|drafts|feedback|forms|imports|jobs|lists|merge|notifications|organisations|presence|preview|requests|review|settings|withdrawal|datasets|browsing|reading";
 // What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has; `fields` are what a
 // review compares and comments are about, `queue` is the order of the review; `verification` walks the
 // history, `timeline` tells a case's own; `tags` say what an answer of the archive depends on, `attention`
+// history, `timeline` tells a case's own; `tags` say what an answer of the archive depends on, `citation` and `card` how a
 // what the desk counts of it, `search` looks for cases.
+// case is cited and shared.
 const DOORS =
-  "queries|commands|canonical|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline|tags|attention|tables|licence|search|facets";
+  "queries|commands|canonical|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline|tags|attention|tables|licence|search|facets|citation|card|card-drawing";
 // What only commands of other domains may use: they write what is decided there, publish what is due, and send mails.
 const RECORDS = "case-record|edition-record|publication|due|delivery";
 const PURE =
-  "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|merge|sequence|texts|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity|queue|anchors|tags|attention|licence|words|terms|statement|also)[.]ts$";
+  "(schema|workflow|policy|types|rich-text|rich-json|plain-text|respelled|form|form-values|understood|rows|cells|merge|sequence|texts|publish-rules|personal-data|claims|word-lists|figures|passages|plain-form|similarity|queue|anchors|tags|attention|licence|words|terms|statement|also|citation|card-drawing)[.]ts$";
 
 module.exports = {
   forbidden: [

@@ -9,6 +9,7 @@ const NO_DATABASE = [
   "lib/imports/{founding,listing}.test.ts",
   "lib/comments/anchors.test.ts",
   "lib/review/{differences,queue}.test.ts",
+  "lib/reading/{citation,card}.test.ts",
   "lib/attachments/{file-store,inspection/*}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",

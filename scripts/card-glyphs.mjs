@@ -1,4 +1,4 @@
-// Draws the outlines that share cards are set in (lib/archive/card.ts): every character of GB 2312 and its Traditional form
+// Draws the outlines that share cards are set in (lib/reading/card.ts): every character of GB 2312 and its Traditional form
 // (those of texts in China but for rare names), Latin letters and punctuation, as SVG paths on a grid of 256 to the em, so
 // that a card needs no font of the machine it is drawn on. The result is committed. The font is large and needed only here,
 // so it is no dependency of the project:
@@ -77,5 +77,5 @@ const packed = brotliCompressSync(text, {
     [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
   },
 });
-writeFileSync("lib/archive/card-glyphs.br", packed);
+writeFileSync("lib/reading/card-glyphs.br", packed);
 console.log(`${lines.length} characters, ${text.length} characters of text, ${packed.length} bytes packed`);

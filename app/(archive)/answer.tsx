@@ -128,9 +128,7 @@ async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Pr
   const reader = place?.reader ?? visit.reader;
   const self = place?.self ?? selfAddress(new URL(request.url).pathname);
   const kept =
-    tags && page.canonical
-      ? keptUnder(request.url, reader.href(page.canonical.path, page.canonical.query), tags)
-      : undefined;
+    tags && page.canonical ? keptUnder(request.url, reader.href(page.canonical.path, page.canonical.query), tags) : {};
   return html(
     status,
     reader,
@@ -148,7 +146,7 @@ async function html(
   status: number,
   reader: Reader,
   document: ReactElement,
-  kept: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { renderToStaticMarkup } = await import("react-dom/server"); // a static import is refused in route handlers
   return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
@@ -158,7 +156,7 @@ async function html(
       "content-language": reader.lang,
       "cache-control": "no-cache",
       ...STATUS_HEADERS[status],
-      ...kept,
+      ...headers,
     },
   });
 }

@@ -1,8 +1,11 @@
 import type { ReactElement } from "react";
 import type { PublicEdition, YearSpan } from "@/lib/archive/types";
 import type { CaseContent } from "@/lib/cases/schema";
+import { shanghaiDate } from "@/lib/dates";
+import type { RelatedCase } from "@/lib/reading/types";
 import { CaseFacts } from "./case-facts";
 import { partsOf } from "./case-parts";
+import { editionPath } from "./cited";
 import { ClaimsInText } from "./claims-in-text";
 import { SupersededBanner } from "./editions";
 import { CaseYearRule } from "./milestones";
@@ -14,16 +17,17 @@ interface CaseArticleProps {
   edition: PublicEdition;
   /** The years of the whole archive. */
   archive: YearSpan | null;
+  /** Cases that have something in common with it; none for what is still being written. */
+  related?: readonly RelatedCase[];
   /** Where the archive is reached, without a slash at the end. */
   origin: string;
 }
 
 /** One edition of a case: facts first, then the text, then what is claimed and how far it is proven. */
-export function CaseArticle({ reader: plain, edition, archive, origin }: CaseArticleProps): ReactElement {
+export function CaseArticle({ reader: plain, edition, archive, related = [], origin }: CaseArticleProps): ReactElement {
   const { content } = edition;
   const reader = readerOfCase(plain, content.scriptExceptions);
-  const address = `/${reader.script}/cases/${edition.caseNumber}/editions/${edition.number}`;
-  const parts = partsOf(reader, edition, origin + address);
+  const parts = partsOf(reader, edition, related, origin);
   return (
     <article className="case">
       <SupersededBanner reader={reader} edition={edition} />
@@ -64,10 +68,11 @@ export function CaseArticle({ reader: plain, edition, archive, origin }: CaseArt
       </div>
       <ReportLink reader={reader} edition={edition} />
       <p className="print-only">
-        {reader.words.case.address}
+        {reader.words.edition(edition.number)}
+        {reader.words.comma}
+        {reader.words.case.published(shanghaiDate(edition.publishedAt))}
         {reader.words.colon}
-        {origin}
-        {address}
+        {`${origin}/${reader.script}${editionPath(edition)}`}
       </p>
     </article>
   );

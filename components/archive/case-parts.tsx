@@ -2,14 +2,18 @@ import type { ReactElement, ReactNode } from "react";
 import type { PublicEdition } from "@/lib/archive/types";
 import { plainTextOf } from "@/lib/cases/rich-text";
 import type { CaseContent } from "@/lib/cases/schema";
+import type { RelatedCase } from "@/lib/reading/types";
 import { Attachments } from "./attachments";
 import { paths } from "./browsing-addresses";
 import { Adoptions, Documents, Firsts, Recognitions } from "./claims";
-import { Citation, Editions } from "./editions";
+import { Citation } from "./citation";
+import { citedEdition } from "./cited";
+import { Editions } from "./editions";
 import { IndicatorCharts } from "./indicator-charts";
 import { Indicators } from "./indicators";
 import { Milestones } from "./milestones";
 import type { Reader } from "./reader";
+import { Related } from "./related";
 import { RichTextView } from "./rich-text";
 import { Conflicts, Sources } from "./sources";
 
@@ -20,7 +24,12 @@ interface Part {
 }
 
 /** The parts of the page in order; those without content do not appear. */
-export function partsOf(reader: Reader, edition: PublicEdition, address: string): Part[] {
+export function partsOf(
+  reader: Reader,
+  edition: PublicEdition,
+  related: readonly RelatedCase[],
+  origin: string,
+): Part[] {
   const { content } = edition;
   const { words } = reader;
   const props = { reader, content };
@@ -92,6 +101,12 @@ export function partsOf(reader: Reader, edition: PublicEdition, address: string)
       children: <Attachments {...props} />,
     },
     {
+      id: "related",
+      title: words.citing.related,
+      isShown: related.length > 0,
+      children: <Related {...props} related={related} />,
+    },
+    {
       id: "editions",
       title: words.case.editions,
       isShown: true,
@@ -101,7 +116,7 @@ export function partsOf(reader: Reader, edition: PublicEdition, address: string)
       id: "cite",
       title: words.case.cite,
       isShown: true,
-      children: <Citation reader={reader} edition={edition} address={address} />,
+      children: <Citation reader={reader} edition={edition} cited={citedEdition(reader, edition, origin)} />,
     },
   ];
   return parts.filter((part) => part.isShown);

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { EditionNote, PublicEdition } from "@/lib/archive/types";
 import { shanghaiDate } from "@/lib/dates";
+import { comparisonPath } from "./comparison";
 import type { Reader } from "./reader";
 
 interface EditionProps {
@@ -25,44 +26,31 @@ export function Editions({ reader, edition }: EditionProps): ReactElement {
             {note.state === "PUBLISHED" ? <span className="tag">{reader.words.case.latest}</span> : null}
             {note.state === "WITHDRAWN" ? <span className="tag">{reader.vocabulary.state.WITHDRAWN}</span> : null}
           </p>
-          <p className="note">{changeWords(reader, note)}</p>
+          <p className="note">
+            <span>{changeWords(reader, note)}</span>
+            <CompareLink reader={reader} edition={edition} note={note} />
+          </p>
         </li>
       ))}
     </ol>
   );
 }
 
+/** Leads from an edition to what it changed in the one that could be read before it. */
+function CompareLink({ reader, edition, note }: EditionProps & { note: EditionNote }): ReactElement | null {
+  const { words, href } = reader;
+  const before = edition.editions.find(({ number, state }) => number < note.number && state !== "WITHDRAWN");
+  if (note.state === "WITHDRAWN" || !before) return null;
+  return (
+    <a href={href(comparisonPath(edition.caseNumber, before.number, note.number))}>
+      {words.comparing.link(before.number)}
+    </a>
+  );
+}
+
 function changeWords({ words, vocabulary, say }: Reader, { number, changeType, changeNote }: EditionNote): string {
   if (changeNote !== null) return `${vocabulary.changeType[changeType]}${words.colon}${say(changeNote)}`;
   return number === 1 ? words.firstEdition : vocabulary.changeType[changeType];
-}
-
-interface CitationProps extends EditionProps {
-  /** The lasting address of the edition. */
-  address: string;
-}
-
-/** How to cite: the title, the edition, its date and the address that never changes. */
-export function Citation({ reader, edition, address }: CitationProps): ReactElement {
-  const { words } = reader;
-  const date = shanghaiDate(edition.publishedAt);
-  return (
-    <div className="citation">
-      <p className="note">{words.case.citeHint}</p>
-      <p className="cite">
-        {`${words.site}. ${reader.say(edition.content.title ?? edition.caseNumber)}`}
-        {words.case.citation(edition.caseNumber, edition.number, date)}. <a href={address}>{address}</a>
-      </p>
-      <p className="note">
-        <a href={`/${reader.script}/cases/${edition.caseNumber}/editions/${edition.number}.json`}>{words.case.json}</a>
-      </p>
-      <p className="note hash">
-        {words.case.hash}
-        {words.colon}
-        <code>{edition.sha256}</code>
-      </p>
-    </div>
-  );
 }
 
 /** Tells a reader of an older edition that there is a newer one. */

@@ -2,6 +2,8 @@ import type { Script } from "@/lib/chinese/script";
 import { zhHansFeedback } from "./feedback";
 import { zhHansData } from "./data";
 import { zhHansBrowsing } from "./browsing";
+import { zhHansCiting } from "./citation";
+import { zhHansComparing } from "./comparing";
 import { deriveHant, type Overrides } from "./derive";
 import { countInHan, yearInHan } from "./numerals";
 import { searchingWords } from "./search";
@@ -158,16 +160,14 @@ const zhHans = {
     editions: "版本",
     latest: "现行",
     cite: "引用",
-    citeHint: "请引用固定版本的地址，它的内容不会再变。",
-    citation: (caseNumber: string, edition: number, date: string) =>
-      `（案号 ${caseNumber}，第 ${edition} 版，${date}）`,
     json: "本版数据（JSON）",
     hash: "内容指纹（SHA-256）",
     superseded: (number: number, latest: number) => `这是第 ${number} 版，已被第 ${latest} 版取代。`,
     noneLatest: (number: number) => `这是第 ${number} 版。本案例现在没有有效版本。`,
     seeLatest: "看最新一版",
-    address: "地址",
   },
+  citing: zhHansCiting,
+  comparing: zhHansComparing,
   withdrawn: {
     heading: "已撤下",
     case: (caseNumber: string) => `案例 ${caseNumber} 已撤下，不再公开。`,
@@ -199,6 +199,8 @@ const traditionalUsage: Overrides<ArchiveWords> = {
   search: { label: "搜尋案例", button: "搜尋" },
   footer: { api: "資料介面（JSON）" },
   case: { json: "本版資料（JSON）" },
+  citing: { download: (name) => `下載 ${name} 檔案` },
+  comparing: { links: "連結" },
   problems: { unavailableHint: "資料庫沒有回應。內容沒有遺失，請稍後再試。" },
 };
 

@@ -9,7 +9,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = apiRoute<{ caseNumber: string }
   const parameters = [...new URL(request.url).searchParams.keys()];
   if (parameters.length > 0) return badParameters(parameters.map((path) => ({ path, code: "UNKNOWN_PARAMETER" })));
   const address = readCaseAddress(caseNumber);
-  const found = address === null || address.isJson ? null : await getPublishedCase(address.caseNumber);
+  const found = address === null || address.form !== "" ? null : await getPublishedCase(address.caseNumber);
   if (found === null) return notFound(`No case ${JSON.stringify(caseNumber)} was ever public.`);
   if (found.kind === "withdrawn") return withdrawn(found);
   return json(caseDocument(found));

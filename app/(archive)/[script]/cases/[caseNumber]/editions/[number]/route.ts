@@ -2,7 +2,7 @@ import { addressOf } from "@/components/archive/reader";
 import { getPublicEdition } from "@/lib/archive/queries";
 import { archiveRoute, redirect } from "../../../../../answer";
 import { readCaseAddress, readEditionAddress } from "../../../../../case-address";
-import { caseAnswer, contentAnswer } from "../../../../../case-answer";
+import { caseAnswer } from "../../../../../case-answer";
 
 export const dynamic = "force-dynamic";
 
@@ -12,10 +12,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async (vis
   const { params, query } = visit;
   const address = readCaseAddress(params.caseNumber);
   const edition = readEditionAddress(params.number);
-  if (address === null || address.isJson || edition === null) return null;
-  const path = `/cases/${address.caseNumber}/editions/${edition.number}`;
-  if (!address.isCanonical)
-    return redirect(301, addressOf(`/${params.script}${path}${edition.isJson ? ".json" : ""}`, query));
-  const found = await getPublicEdition(address.caseNumber, edition.number);
-  return edition.isJson ? contentAnswer(found) : caseAnswer(visit, path, found);
+  if (address === null || address.form !== "" || edition === null) return null;
+  const { number, form } = edition;
+  const path = `/cases/${address.caseNumber}/editions/${number}`;
+  if (!address.isCanonical) return redirect(301, addressOf(`/${params.script}${path}${form}`, query));
+  return caseAnswer(visit, path, form, await getPublicEdition(address.caseNumber, number));
 });
