@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import type { PublicEdition } from "@/lib/archive/types";
-import type { CaseContent, Indicator, IndicatorReading } from "@/lib/cases/schema";
+import type { CaseContent, Evidence, Indicator, IndicatorReading } from "@/lib/cases/schema";
 import { shanghaiDate } from "@/lib/dates";
 import { dateInWords } from "@/lib/i18n/dates";
 import { asOfWords, valueWords } from "./indicators";
@@ -113,7 +113,12 @@ interface ReadingProps {
 function Reading({ reader, indicator, reading }: ReadingProps): ReactElement {
   return (
     <>
-      {valueWords(reader, indicator, reading)} <span className="note">{asOfWords(reader, reading)}</span>
+      {valueWords(reader, indicator, reading)}{" "}
+      <span className="note">
+        {asOfWords(reader, reading)}
+        {reader.words.comma}
+        {reader.vocabulary.evidence[reading.evidence]}
+      </span>
     </>
   );
 }
@@ -124,30 +129,46 @@ function claims({ words, vocabulary }: Reader): FactRow[] {
     {
       key: "recognitions",
       name: labels.recognitions,
-      of: ({ say }, { content }) =>
-        content.recognitions.map(({ kind, name, grantor, date }) =>
-          said(vocabulary.recognition[kind], given(say(name), say(grantor), date && say(dateInWords(date)))),
+      of: (own, { content }) =>
+        content.recognitions.map((row) =>
+          claimed(own, row, vocabulary.recognition[row.kind], [
+            row.name,
+            row.grantor,
+            row.date && dateInWords(row.date),
+          ]),
         ),
     },
     {
       key: "firsts",
       name: labels.firsts,
-      of: ({ say }, { content }) =>
-        content.firsts.map(({ scope, claim }) => said(vocabulary.firstScope[scope], given(say(claim)))),
+      of: (own, { content }) =>
+        content.firsts.map((row) => claimed(own, row, vocabulary.firstScope[row.scope], [row.claim])),
     },
     {
       key: "adoptions",
       name: labels.adoptions,
-      of: ({ say }, { content }) =>
-        content.adoptions.flatMap(({ adopter, place, what, date }) =>
-          given(given(say(adopter), say(place), say(what), date && say(dateInWords(date))).join(words.comma)),
+      of: (own, { content }) =>
+        content.adoptions.map((row) =>
+          claimed(own, row, "", [row.adopter, row.place, row.what, row.date && dateInWords(row.date)]),
         ),
     },
   ];
+}
 
-  function said(kind: string, parts: readonly string[]): string {
-    return parts.length === 0 ? kind : kind + words.colon + parts.join(words.comma);
-  }
+/** What is claimed, and how far it is proven. */
+function claimed(
+  reader: Reader,
+  claim: { id: string; evidence: Evidence },
+  kind: string,
+  parts: readonly (string | null)[],
+): ReactElement {
+  const { words, vocabulary, say } = reader;
+  const said = given(...parts.map(say)).join(words.comma);
+  return (
+    <span key={claim.id}>
+      {given(kind, said).join(words.colon)} <span className="note">{vocabulary.evidence[claim.evidence]}</span>
+    </span>
+  );
 }
 
 function texts({ words, vocabulary }: Reader): FactRow[] {
