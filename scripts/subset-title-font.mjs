@@ -1,5 +1,5 @@
-// Cuts the title font down to the glyphs the archive sets in it: the founding titles, the dictionary's headings, numerals
-// and punctuation. Other titles fall back to the system's serif. The results are committed; run this again when headings
+// Cuts the title font down to the glyphs the archive sets in it: the founding titles, departments and fields, the
+// dictionary's headings, numerals and punctuation. Other titles fall back to the system's serif. The results are committed; run this again when headings
 // change. The packages are large and needed only here, so they are not dependencies of the project:
 //
 //   mkdir /tmp/fonts && cd /tmp/fonts && npm init -y
@@ -9,6 +9,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { toHant } from "../lib/chinese/script.ts";
+import { REFORM_FIELDS } from "../lib/cases/schema.ts";
 import { archiveWords } from "../lib/i18n/archive.ts";
 
 const packages = process.env.FONT_PACKAGES;
@@ -19,11 +20,16 @@ const NUMERALS = "0123456789〇零一二三四五六七八九十百千";
 const PUNCTUATION = "，。、：；（）“”‘’《》·—…-–+%:,.()";
 
 const founding = JSON.parse(readFileSync("prisma/founding/proposals.json", "utf8"));
-const titles = Object.values(founding).map((proposal) => proposal.title);
+const organisations = JSON.parse(readFileSync("prisma/founding/organisations.json", "utf8"));
+const titles = [
+  ...Object.values(founding).map((proposal) => proposal.title),
+  ...organisations.flatMap(({ names }) => names.filter(({ kind }) => kind === "SHORT").map(({ name }) => name)),
+  ...REFORM_FIELDS,
+];
 
 /** Every text the archive sets in the title font. */
 function headings({ words, vocabulary }) {
-  const { home, list, case: ofCase, withdrawn, problems } = words;
+  const { home, list, case: ofCase, withdrawn, problems, browsing } = words;
   return [
     words.site,
     ...Object.values(words.seal),
@@ -39,6 +45,10 @@ function headings({ words, vocabulary }) {
     ...[ofCase.adoptions, ofCase.documents, ofCase.conflicts, ofCase.classification, ofCase.sources],
     ...[ofCase.editions, ofCase.cite, ofCase.launch],
     ...Object.values(vocabulary.section),
+    ...Object.values(vocabulary.organisationType),
+    ...[browsing.organisationList.heading, browsing.organisation.names, browsing.organisation.succession],
+    ...[browsing.fieldList.heading, browsing.fieldList.none, browsing.fieldList.table, browsing.compare.heading],
+    browsing.chart.decade(1990),
   ];
 }
 

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { PublicEdition } from "@/lib/archive/types";
+import type { CaseContent, Evidence, Indicator, IndicatorReading } from "@/lib/cases/schema";
 import { shanghaiDate } from "@/lib/dates";
 import { dateInWords } from "@/lib/i18n/dates";
 import { asOfWords, valueWords } from "./indicators";
@@ -59,24 +60,67 @@ function basics({ words, vocabulary }: Reader): FactRow[] {
   ];
 }
 
-/** A row a name: indicators are compared where two cases call them the same. */
+/** A row for each indicator that several cases have, by its name; what only one of them has is named in its cell. */
 function indicators({ words, say }: Reader, editions: readonly PublicEdition[]): FactRow[] {
-  const all = editions.flatMap(({ content }) => content.indicators).filter(({ readings }) => readings.length > 0);
-  const names = [...new Set(all.flatMap(({ name }) => given(name)))];
-  return names.map((name) => ({
-    key: `indicator ${name}`,
-    name: words.browsing.compare.indicator + say(name),
-    of: (own, { content }) =>
-      content.indicators
-        .filter((indicator) => indicator.name === name)
-        .flatMap((indicator) =>
-          indicator.readings.map((reading) => (
-            <span key={reading.id}>
-              {valueWords(own, indicator, reading)} <span className="note">{asOfWords(own, reading)}</span>
-            </span>
-          )),
+  const { compare } = words.browsing;
+  const shared = sharedNames(editions);
+  return [
+    ...shared.map((name) => ({
+      key: `indicator ${name}`,
+      name: compare.indicator + say(name),
+      of: (own: Reader, { content }: PublicEdition) =>
+        readingsOf(content).flatMap(({ indicator, reading }) =>
+          indicator.name === name ? [<Reading key={reading.id} {...{ reader: own, indicator, reading }} />] : [],
         ),
-  }));
+    })),
+    {
+      key: "indicators",
+      name: shared.length > 0 ? compare.otherIndicators : words.case.indicators,
+      of: (own, { content }) =>
+        readingsOf(content).flatMap(({ indicator, reading }) =>
+          indicator.name !== null && shared.includes(indicator.name)
+            ? []
+            : [
+                <span key={reading.id}>
+                  {own.say(indicator.name)}
+                  {words.colon}
+                  <Reading {...{ reader: own, indicator, reading }} />
+                </span>,
+              ],
+        ),
+    },
+  ];
+}
+
+/** Names of indicators that at least two of the cases have a reading of. */
+function sharedNames(editions: readonly PublicEdition[]): string[] {
+  const names = editions.flatMap(({ content }) => [
+    ...new Set(readingsOf(content).flatMap(({ indicator }) => given(indicator.name))),
+  ]);
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+
+function readingsOf({ indicators: all }: CaseContent): { indicator: Indicator; reading: IndicatorReading }[] {
+  return all.flatMap((indicator) => indicator.readings.map((reading) => ({ indicator, reading })));
+}
+
+interface ReadingProps {
+  reader: Reader;
+  indicator: Indicator;
+  reading: IndicatorReading;
+}
+
+function Reading({ reader, indicator, reading }: ReadingProps): ReactElement {
+  return (
+    <>
+      {valueWords(reader, indicator, reading)}{" "}
+      <span className="note">
+        {asOfWords(reader, reading)}
+        {reader.words.comma}
+        {reader.vocabulary.evidence[reading.evidence]}
+      </span>
+    </>
+  );
 }
 
 function claims({ words, vocabulary }: Reader): FactRow[] {
@@ -85,30 +129,46 @@ function claims({ words, vocabulary }: Reader): FactRow[] {
     {
       key: "recognitions",
       name: labels.recognitions,
-      of: ({ say }, { content }) =>
-        content.recognitions.map(({ kind, name, grantor, date }) =>
-          said(vocabulary.recognition[kind], given(say(name), say(grantor), date && say(dateInWords(date)))),
+      of: (own, { content }) =>
+        content.recognitions.map((row) =>
+          claimed(own, row, vocabulary.recognition[row.kind], [
+            row.name,
+            row.grantor,
+            row.date && dateInWords(row.date),
+          ]),
         ),
     },
     {
       key: "firsts",
       name: labels.firsts,
-      of: ({ say }, { content }) =>
-        content.firsts.map(({ scope, claim }) => said(vocabulary.firstScope[scope], given(say(claim)))),
+      of: (own, { content }) =>
+        content.firsts.map((row) => claimed(own, row, vocabulary.firstScope[row.scope], [row.claim])),
     },
     {
       key: "adoptions",
       name: labels.adoptions,
-      of: ({ say }, { content }) =>
-        content.adoptions.flatMap(({ adopter, place, what, date }) =>
-          given(given(say(adopter), say(place), say(what), date && say(dateInWords(date))).join(words.comma)),
+      of: (own, { content }) =>
+        content.adoptions.map((row) =>
+          claimed(own, row, "", [row.adopter, row.place, row.what, row.date && dateInWords(row.date)]),
         ),
     },
   ];
+}
 
-  function said(kind: string, parts: readonly string[]): string {
-    return parts.length === 0 ? kind : kind + words.colon + parts.join(words.comma);
-  }
+/** What is claimed, and how far it is proven. */
+function claimed(
+  reader: Reader,
+  claim: { id: string; evidence: Evidence },
+  kind: string,
+  parts: readonly (string | null)[],
+): ReactElement {
+  const { words, vocabulary, say } = reader;
+  const said = given(...parts.map(say)).join(words.comma);
+  return (
+    <span key={claim.id}>
+      {given(kind, said).join(words.colon)} <span className="note">{vocabulary.evidence[claim.evidence]}</span>
+    </span>
+  );
 }
 
 function texts({ words, vocabulary }: Reader): FactRow[] {

@@ -81,9 +81,14 @@ function ColumnHead({ reader, one, found }: ColumnHeadProps): ReactElement {
     <>
       <span className="case-number">{one.caseNumber}</span>
       {one.kind === "edition" ? (
-        <a className="title" href={address}>
-          {title}
-        </a>
+        <>
+          <a className="title" href={address}>
+            {title}
+          </a>
+          {one.content.titleStatus === "PROPOSED" ? (
+            <span className="tag">{reader.vocabulary.titleStatus.PROPOSED}</span>
+          ) : null}
+        </>
       ) : (
         <>
           {title === "" ? null : <span className="title">{title}</span>}

@@ -80,7 +80,7 @@ export function DecadeChart({ reader, name, title, counts, most }: DecadeChartPr
 
 /** Three abreast, from the ground up. */
 function Squares({ count }: { count: number }): ReactElement {
-  const left = -(ABREAST * PITCH - (PITCH - SQUARE)) / 2;
+  const left = -(Math.min(count, ABREAST) * PITCH - (PITCH - SQUARE)) / 2;
   return (
     <>
       {Array.from({ length: count }, (_, index) => (

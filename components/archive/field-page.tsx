@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { YearSpan } from "@/lib/archive/types";
 import type { CaseLine, CaseLines as Cases, FieldRecord } from "@/lib/browsing/types";
 import { paths, yearQuery } from "./browsing-addresses";
 import { CaseLines } from "./case-lines";
@@ -12,10 +13,12 @@ interface FieldPageProps {
   field: FieldRecord;
   cases: Cases;
   isBadPage: boolean;
+  /** The years of the whole archive. */
+  archive: YearSpan | null;
 }
 
 /** A reform field: how many cases it has, when they began, and which they are. */
-export function FieldPage({ reader, field, cases, isBadPage }: FieldPageProps): ReactElement {
+export function FieldPage({ reader, field, cases, isBadPage, archive }: FieldPageProps): ReactElement {
   const { say, href } = reader;
   const { field: words } = reader.words.browsing;
   const { name, years } = field;
@@ -37,7 +40,7 @@ export function FieldPage({ reader, field, cases, isBadPage }: FieldPageProps): 
             name="years"
             title={`${say(name)}${reader.words.colon}${words.chart}`}
             counts={years}
-            span={{ from: Math.min(...all) - 1, to: Math.max(...all) + 1 }}
+            archive={archive}
             csv={`/${reader.script}${paths.field(name)}/years.csv`}
             listOf={(year) => href("/cases", yearQuery(year))}
             isOpen={false}

@@ -63,7 +63,6 @@ function Marks({ reader, cases }: { reader: Reader; cases: readonly ListedCase[]
 /** A column a year, and the numbers: each leads to the cases of its year. */
 function Years({ reader, timeline: { years } }: { reader: Reader; timeline: Timeline }): ReactElement {
   const { words } = reader;
-  const all = years.map(({ year }) => year);
   return (
     <section aria-labelledby="by-year">
       <h2 className="unseen" id="by-year">
@@ -74,7 +73,7 @@ function Years({ reader, timeline: { years } }: { reader: Reader; timeline: Time
         name="years"
         title={words.rule.title}
         counts={years}
-        span={{ from: Math.min(...all), to: Math.max(...all) }}
+        archive={null}
         csv={`/${reader.script}/years.csv`}
         listOf={(year) => reader.href("/cases", yearQuery(year))}
         isOpen

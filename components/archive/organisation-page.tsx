@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import type { YearSpan } from "@/lib/archive/types";
 import type { CaseLine, CaseLines as Cases, DatedName, OrganisationRecord } from "@/lib/browsing/types";
 import { dateInWords } from "@/lib/i18n/dates";
 import { departmentQuery } from "./addresses";
@@ -16,10 +17,12 @@ interface OrganisationProps {
 interface OrganisationPageProps extends OrganisationProps {
   cases: Cases;
   isBadPage: boolean;
+  /** The years of the whole archive. */
+  archive: YearSpan | null;
 }
 
 /** An organisation as the archive knows it: its names, what is known of its succession, and its cases. */
-export function OrganisationPage({ cases, isBadPage, ...props }: OrganisationPageProps): ReactElement {
+export function OrganisationPage({ cases, isBadPage, archive, ...props }: OrganisationPageProps): ReactElement {
   const { reader, organisation } = props;
   const { organisation: words } = reader.words.browsing;
   return (
@@ -31,7 +34,7 @@ export function OrganisationPage({ cases, isBadPage, ...props }: OrganisationPag
         {organisation.total === 0 ? (
           <p>{words.none}</p>
         ) : (
-          <OrganisationCases {...props} cases={cases} isBadPage={isBadPage} />
+          <OrganisationCases {...props} cases={cases} isBadPage={isBadPage} archive={archive} />
         )}
       </section>
       <section className="part" aria-labelledby="names">
@@ -76,11 +79,10 @@ function dateWords({ words, say }: Reader, date: string | null): string {
   return date === null ? words.browsing.organisation.unknown : say(dateInWords(date));
 }
 
-function OrganisationCases({ reader, organisation, cases, isBadPage }: OrganisationPageProps): ReactElement {
+function OrganisationCases({ reader, organisation, cases, isBadPage, archive }: OrganisationPageProps): ReactElement {
   const { say, href } = reader;
   const { organisation: words } = reader.words.browsing;
   const { id, name, years } = organisation;
-  const all = years.map(({ year }) => year);
   const pages = { reader, page: cases.page, pageCount: cases.pageCount, path: paths.organisation(id) };
   return (
     <>
@@ -89,7 +91,7 @@ function OrganisationCases({ reader, organisation, cases, isBadPage }: Organisat
         name="years"
         title={words.chart(say(name))}
         counts={years}
-        span={{ from: Math.min(...all) - 1, to: Math.max(...all) + 1 }}
+        archive={archive}
         csv={`/${reader.script}${paths.organisation(id)}/years.csv`}
         listOf={(year) => href("/cases", yearQuery(year, id))}
         isOpen={false}

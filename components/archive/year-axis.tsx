@@ -77,7 +77,7 @@ export function YearAxis(props: YearAxisProps): ReactElement {
           .map((year) => (
             <text
               key={year}
-              className={narrow.has(year) ? undefined : "when-wide"}
+              className={labelClass(year, span, narrow)}
               x={`${at(year)}%`}
               y={base + 30}
               textAnchor="middle"
@@ -91,9 +91,16 @@ export function YearAxis(props: YearAxisProps): ReactElement {
   );
 }
 
-/** The first year and every fifth, tenth, twentieth or fiftieth, as close as they can be read and never touching the first. */
+/** On a phone the outermost labels keep to the border, and those without room go. */
+function labelClass(year: number, { from, to }: YearSpan, narrow: ReadonlySet<number>): string | undefined {
+  if (year === from) return "first";
+  if (!narrow.has(year)) return "when-wide";
+  return year === to ? "last" : undefined;
+}
+
+/** The first year and round ones, as close as they can be read and never touching the first. */
 function labelled({ from, to }: YearSpan, step: number): ReadonlySet<number> {
-  const every = [5, 10, 20].find((count) => count * step >= LABEL) ?? 50;
+  const every = (to - from <= 10 ? [1, 2, 5] : [5, 10, 20]).find((count) => count * step >= LABEL) ?? 50;
   const years = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return new Set(years.filter((year) => year === from || (year % every === 0 && (year - from) * step >= LABEL)));
 }

@@ -19,6 +19,7 @@ export function YearColumns({ counts, ...chart }: YearColumnsProps): ReactElemen
   const base = TOP + HEIGHT;
   const scale = scaleLinear().domain([0, most]).nice(3).range([base, TOP]);
   const width = Math.min(WIDEST, step * 0.8);
+  const rise = (count: number) => Math.max(1, base - scale(count)); // one case among thousands is still seen
   const lines = scale.ticks(3).filter((count) => count > 0 && Number.isInteger(count));
   return (
     <YearAxis {...chart} className="year-rule columns-of-years" base={base}>
@@ -33,9 +34,9 @@ export function YearColumns({ counts, ...chart }: YearColumnsProps): ReactElemen
           key={year}
           className="mark"
           x={`${rounded(at(year) - width / 2)}%`}
-          y={rounded(scale(count))}
+          y={rounded(base - rise(count))}
           width={`${rounded(width)}%`}
-          height={rounded(base - scale(count))}
+          height={rounded(rise(count))}
         >
           <title>{`${year} ${count}`}</title>
         </rect>

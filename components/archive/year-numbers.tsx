@@ -13,8 +13,8 @@ interface YearNumbersProps {
   title: string;
   /** Years that have cases, in order; at least one. */
   counts: readonly YearCount[];
-  /** The years the chart shows, so that charts of parts can be laid beside that of the whole. */
-  span: YearSpan;
+  /** The years of the whole archive, of which the counts may be a part; null when they are all of it. */
+  archive: YearSpan | null;
   /** Where the same numbers are as CSV. */
   csv: string;
   /** The cases of a year. */
@@ -44,11 +44,14 @@ export function YearNumbers({ reader, listOf, isOpen, csv, ...shown }: YearNumbe
 
 type YearChartProps = Omit<YearNumbersProps, "listOf" | "isOpen">;
 
-function YearChart({ reader, csv, counts, ...drawn }: YearChartProps): ReactElement {
+function YearChart({ reader, csv, counts, archive, ...drawn }: YearChartProps): ReactElement {
   const { chart } = reader.words.browsing;
-  const isSquares = fitsSquares(counts, drawn.span);
+  const ends = [...counts.map(({ year }) => year), ...(archive ? [archive.from, archive.to] : [])];
+  const span = { from: Math.min(...ends), to: Math.max(...ends) };
+  const isSquares = fitsSquares(counts, span);
   const common = {
     ...drawn,
+    span,
     description: (isSquares ? chart.marksCaption : chart.columns) + numbersInWords(reader, counts),
     caption: (
       <>

@@ -97,9 +97,9 @@ export async function listLeadingOrganisations(): Promise<OrganisationLine[]> {
     SELECT o.id, coalesce(n.name, o.id) AS name, o.type, led.count, led."from", led."to",
            ARRAY(SELECT DISTINCT other.name FROM organisation_name other
                   WHERE other.organisation_id = o.id AND other.name <> n.name ORDER BY 1) AS "otherNames"
-      FROM (SELECT id, count(*)::int AS count, min(s.sort_year) AS "from", max(s.sort_year) AS "to"
-              FROM ${PUBLISHED}, unnest(s.organisations) AS id GROUP BY id) led
-      JOIN organisation o USING (id)
+      FROM (SELECT lead, count(*)::int AS count, min(s.sort_year) AS "from", max(s.sort_year) AS "to"
+              FROM ${PUBLISHED}, unnest(s.organisations) AS lead GROUP BY lead) led
+      JOIN organisation o ON o.id = led.lead
       LEFT JOIN organisation_current_name n ON n.organisation_id = o.id
      ORDER BY o.type`;
   const byPinyin = new Intl.Collator("zh-Hans-u-co-pinyin");

@@ -105,7 +105,7 @@ export const zhHansBrowsing = {
     see: "看撤下说明",
     none: "未登记",
     indicator: "指标：",
-    summaryOf: "摘要",
+    otherIndicators: "其他指标",
     faultSummary: "有的案号没有加入，其余照常比较：",
     faults: {
       NOT_A_NUMBER: "案号应像 YT-0003：字母、连字符和数字",

@@ -2,6 +2,7 @@ import { paths } from "@/components/archive/browsing-addresses";
 import { FieldPage } from "@/components/archive/field-page";
 import { pageCanonical } from "@/components/archive/page-links";
 import { addressOf } from "@/components/archive/reader";
+import { getYearSpan } from "@/lib/archive/queries";
 import { tags } from "@/lib/archive/tags";
 import { getFieldRecord, listCases } from "@/lib/browsing/queries";
 import { readFieldName, readPage } from "@/lib/browsing/schema";
@@ -18,14 +19,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
   const { name, total } = field;
   if (name !== typed) return redirect(301, addressOf(`/${reader.script}${paths.field(name)}`, query));
   const { page, fault } = readPage(query);
-  const cases = await listCases({ field: name }, total, page);
+  const [cases, archive] = await Promise.all([listCases({ field: name }, total, page), getYearSpan()]);
   return {
-    tags: [tags.field(name)],
+    tags: [tags.field(name), tags.span],
     page: {
       title: reader.say(name),
       section: "fields",
       ...pageCanonical(paths.field(name), page, cases.pageCount),
-      body: <FieldPage reader={reader} field={field} cases={cases} isBadPage={fault !== null} />,
+      body: <FieldPage reader={reader} field={field} cases={cases} isBadPage={fault !== null} archive={archive} />,
     },
   };
 });

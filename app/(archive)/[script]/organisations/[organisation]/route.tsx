@@ -1,6 +1,7 @@
 import { paths } from "@/components/archive/browsing-addresses";
 import { OrganisationPage } from "@/components/archive/organisation-page";
 import { pageCanonical } from "@/components/archive/page-links";
+import { getYearSpan } from "@/lib/archive/queries";
 import { tags } from "@/lib/archive/tags";
 import { getOrganisationRecord, listCases } from "@/lib/browsing/queries";
 import { readPage } from "@/lib/browsing/schema";
@@ -15,14 +16,22 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
   if (organisation === null) return null;
   const { id, name, total } = organisation;
   const { page, fault } = readPage(query);
-  const cases = await listCases({ organisation: id }, total, page);
+  const [cases, archive] = await Promise.all([listCases({ organisation: id }, total, page), getYearSpan()]);
   return {
-    tags: [tags.organisation(id)],
+    tags: [tags.organisation(id), tags.span],
     page: {
       title: reader.say(name),
       section: "organisations",
       ...pageCanonical(paths.organisation(id), page, cases.pageCount),
-      body: <OrganisationPage reader={reader} organisation={organisation} cases={cases} isBadPage={fault !== null} />,
+      body: (
+        <OrganisationPage
+          reader={reader}
+          organisation={organisation}
+          cases={cases}
+          isBadPage={fault !== null}
+          archive={archive}
+        />
+      ),
     },
   };
 });
