@@ -2,6 +2,7 @@ import "server-only";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { witnessHead } from "@/lib/audit/commands";
 import { verifyHistory } from "@/lib/audit/verification";
+import { makeDataset } from "@/lib/datasets/commands";
 import { eraseContacts } from "@/lib/feedback/commands";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
@@ -19,6 +20,10 @@ const SLICE = { files: 200, bytes: 2_000_000_000 };
 export const TASKS: Readonly<Record<JobName, Task>> = {
   "sweep-files": async (_payload, signal) => log.info("files swept", { ...(await sweepFiles({ signal })) }),
   "refresh-lists": async (_payload, signal) => log.info("lists counted anew", { rows: await refreshLists(signal) }),
+  "make-dataset": async (_payload, signal) => {
+    const dataset = await makeDataset(signal);
+    if (dataset) log.info("the dataset is made", { cases: dataset.cases, editions: dataset.editions });
+  },
   "publish-due": async (_payload, signal) => {
     const count = await publishDue(signal);
     if (count.published + count.failed > 0) log.info("scheduled editions published", count);

@@ -3,6 +3,7 @@ export interface JobPayloads {
   "sweep-files": Record<string, never>;
   "verify-files": Record<string, never>;
   "refresh-lists": Record<string, never>;
+  "make-dataset": Record<string, never>;
   "publish-due": Record<string, never>;
   "forget-requests": Record<string, never>;
   "erase-contacts": Record<string, never>;
