@@ -79,6 +79,14 @@ async function committed<T>(work: (tx: Tx) => Promise<T>, milliseconds: number):
   }
 }
 
+/**
+ * Reads many portions as they were at one moment. It holds a connection for as long as that takes: for jobs, not for
+ * requests.
+ */
+export function snapshot<T>(read: (tx: Tx) => Promise<T>, milliseconds: number): Promise<T> {
+  return db.$transaction(read, { isolationLevel: "RepeatableRead", maxWait: 5000, timeout: milliseconds });
+}
+
 function isConflict(error: unknown): boolean {
   return (
     error instanceof Error &&

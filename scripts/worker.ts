@@ -20,8 +20,17 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
 const worker = startWorker({ databaseUrl: serverEnv().DATABASE_URL, tasks: TASKS, schedule: SCHEDULE });
 
 // What an earlier version counted may be counted in another way by now; what became due while nothing ran is overdue; what
-// came since the last run is witnessed and verified at once, not only at the next hour.
-for (const name of ["refresh-lists", "refresh-words", "publish-due", "witness-audit", "verify-audit"] as const)
+// came since the last run is witnessed and verified at once, not only at the next hour; an earlier version may have made
+// another dataset, or none, and other words for search.
+const AT_START = [
+  "refresh-lists",
+  "refresh-words",
+  "publish-due",
+  "witness-audit",
+  "verify-audit",
+  "make-dataset",
+] as const;
+for (const name of AT_START)
   addJob(db, name, {}, { key: name }).catch((error: unknown) => log.error("a job is not begun", { name, error }));
 
 async function stop(): Promise<never> {

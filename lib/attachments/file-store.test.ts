@@ -41,6 +41,13 @@ const STORES: Record<string, () => Promise<Stored>> = {
     };
     return Promise.resolve({ store: new DiskStore(folder), write, close: () => Promise.resolve() });
   },
+  "a part of a bucket, for files too large to hold": async () => {
+    const { place, objects, close } = await aBucket();
+    const write = (name: string, text: string) =>
+      void objects.set(`datasets/${name}`, { bytes: Buffer.from(text), at: new Date() });
+    objects.set(storedName("0".repeat(64)), { bytes: Buffer.from("an attached file"), at: new Date() });
+    return { store: new S3Store(place, { prefix: "datasets/", held: 10 }), write, close };
+  },
   "a bucket": async () => {
     const { place, objects, close } = await aBucket();
     const write = (name: string, text: string) => void objects.set(name, { bytes: Buffer.from(text), at: new Date() });
@@ -108,7 +115,7 @@ describe("a bucket in trouble", () => {
   const name = storedName(sha256);
   beforeAll(async () => {
     bucket = await aBucket();
-    store = new S3Store(bucket.place, { answer: 1000, silence: 300 });
+    store = new S3Store(bucket.place, { patience: { answer: 1000, silence: 300 } });
     bucket.objects.set(name, { bytes, at: new Date() });
   });
   afterEach(() => {
@@ -150,7 +157,7 @@ describe("a bucket in trouble", () => {
   });
   it("may take its time with a file once it has begun, but not fall silent", async () => {
     bucket.troubles.push("STALLS");
-    const patient = new S3Store(bucket.place, { answer: 1000, silence: 1500 });
+    const patient = new S3Store(bucket.place, { patience: { answer: 1000, silence: 1500 } });
     await expect(buffer(await patient.open(sha256))).rejects.toThrow("inactivity");
   });
   it("of which the key is wrong is away, not empty", async () => {

@@ -14,6 +14,17 @@ export function fileStore(): FileStore {
   return place === null ? new DiskStore(filesDir()) : (bucket ??= new S3Store(place));
 }
 
+let datasets: S3Store | undefined;
+/** Gigabytes may be on their way, and nobody waits for them. */
+const OF_DATASETS = { prefix: "datasets/", patience: { answer: 30 * 60_000, silence: 60_000 } };
+
+/** The store of the files of the dataset, beside that of the attached files, which neither sweeps nor verifies it. */
+export function datasetStore(): FileStore {
+  const place = s3Place(serverEnv());
+  if (place === null) return new DiskStore(path.join(filesDir(), "datasets"));
+  return (datasets ??= new S3Store(place, OF_DATASETS));
+}
+
 /** Absolute: the folder of kept files, and of those still arriving (in `incoming`), whatever store keeps them then. */
 export function filesDir(): string {
   return path.resolve(serverEnv().FILES_DIR);

@@ -1,5 +1,6 @@
 import "server-only";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import type { S3 } from "@aws-sdk/client-s3";
 import type { S3Place } from "@/lib/env";
@@ -18,25 +19,40 @@ interface Patience {
 
 const PATIENCE: Patience = { answer: 5000, silence: 60_000 };
 const ATTEMPTS = 3;
+/** Of a file that is held in memory, so that it can be sent again: those that people send. In bytes. */
+const HELD = 32_000_000;
+
+interface Options {
+  patience?: Patience;
+  /** What the names of this store begin with. */
+  prefix?: string;
+  /** Larger files, in bytes, are streamed, and a broken attempt is not repeated. */
+  held?: number;
+}
 
 /** Files in a bucket of Amazon S3 or of something that speaks as it does, such as MinIO. */
 export class S3Store implements FileStore {
   readonly #client: Promise<S3>;
   readonly #bucket: string;
   readonly #patience: Patience;
+  readonly #prefix: string;
+  readonly #held: number;
 
-  constructor(place: S3Place, patience = PATIENCE) {
+  constructor(place: S3Place, { patience = PATIENCE, prefix = "", held = HELD }: Options = {}) {
     this.#client = clientOf(place, patience);
     this.#bucket = place.bucket;
     this.#patience = patience;
+    this.#prefix = prefix;
+    this.#held = held;
   }
 
-  /** The store compares what arrives with the hash. The bytes are held, 20 MB at most, so that they can be sent again. */
+  /** The store compares what arrives with the hash. */
   async put(sha256: string, file: string): Promise<void> {
     const at = this.#at(sha256);
-    const Body = await readFile(file);
+    const { size } = await stat(file);
+    const Body = size > this.#held ? createReadStream(file) : await readFile(file);
     const ChecksumSHA256 = Buffer.from(sha256, "hex").toString("base64");
-    const what = { ...at, Body, ContentLength: Body.length, ChecksumSHA256 };
+    const what = { ...at, Body, ContentLength: size, ChecksumSHA256 };
     await this.#inTime((client, options) => client.putObject(what, options));
   }
 
@@ -61,10 +77,10 @@ export class S3Store implements FileStore {
   async *list(): AsyncIterable<StoredBytes> {
     let after: string | undefined;
     do {
-      const where = { Bucket: this.#bucket, ContinuationToken: after };
+      const where = { Bucket: this.#bucket, Prefix: this.#prefix, ContinuationToken: after };
       const page = await this.#inTime((client, options) => client.listObjectsV2(where, options));
       for (const { Key = "", LastModified } of page.Contents ?? []) {
-        const sha256 = hashInName(Key);
+        const sha256 = hashInName(Key.slice(this.#prefix.length));
         if (sha256 && LastModified) yield { sha256, storedAt: LastModified };
       }
       after = page.NextContinuationToken;
@@ -72,7 +88,7 @@ export class S3Store implements FileStore {
   }
 
   #at(sha256: string): { Bucket: string; Key: string } {
-    return { Bucket: this.#bucket, Key: storedName(sha256) };
+    return { Bucket: this.#bucket, Key: this.#prefix + storedName(sha256) };
   }
 
   /** @throws DomainError UNAVAILABLE, STORAGE_FULL */

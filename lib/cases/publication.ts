@@ -1,5 +1,6 @@
 import "server-only";
 import { searchFields } from "@/lib/archive/schema";
+import { queueDataset } from "@/lib/datasets/commands";
 import type { Tx } from "@/lib/db";
 import type { Edition } from "@/lib/generated/prisma/client";
 import { everyNameOf } from "@/lib/organisations/queries";
@@ -41,6 +42,7 @@ export async function goLive(tx: Tx, edition: Edition, { name, actorId, reason }
     },
   });
   await replaceSearchRow(tx, published, head.content, publishedAt);
+  await queueDataset(tx);
   return published;
 }
 

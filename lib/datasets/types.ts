@@ -1,3 +1,4 @@
+import type { OrganisationType } from "@/lib/generated/prisma/enums";
 import type { SearchFields } from "@/lib/archive/schema";
 
 /** A published case as feeds and tables tell of it: texts as they are stored. */
@@ -33,7 +34,7 @@ export interface ArchiveOrganisation {
   id: string;
   /** The short name in use today. */
   name: string;
-  type: string;
+  type: OrganisationType;
   /** EDTF. */
   existedFrom: string | null;
   existedTo: string | null;
@@ -61,12 +62,12 @@ export interface ArchiveCounts {
 }
 
 /** A file of the dataset, kept under its hash. */
-export interface DatasetFile {
+export type DatasetFile = {
   name: DatasetFileName;
   sha256: string;
   /** Bytes. */
   size: number;
-}
+};
 
 export const DATASET_FILES = ["archive.zip", "cases.csv", "cases.json", "cases.xlsx"] as const;
 export type DatasetFileName = (typeof DATASET_FILES)[number];

@@ -17,6 +17,8 @@ export const SCHEDULE: readonly CronItem[] = [
   daily(3, 50, "forget-requests"),
   daily(3, 55, "erase-contacts"),
   daily(8, 0, "send-digests"),
+  // Each publication asks for one; this is for names of organisations, and whatever else is in it.
+  daily(4, 40, "make-dataset"),
   // Each schedule brings a job of its own; this is for what was missed.
   item("* * * * *", "publish-due", MINUTE),
   hourly(47, "witness-audit"),

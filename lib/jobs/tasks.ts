@@ -3,6 +3,7 @@ import { refreshWords } from "@/lib/archive/commands";
 import { sweepFiles, verifyFiles } from "@/lib/attachments/custody";
 import { witnessHead } from "@/lib/audit/commands";
 import { verifyHistory } from "@/lib/audit/verification";
+import { makeDataset } from "@/lib/datasets/commands";
 import { eraseContacts } from "@/lib/feedback/commands";
 import { refreshLists } from "@/lib/lists/commands";
 import { log } from "@/lib/log";
@@ -23,6 +24,10 @@ export const TASKS: Readonly<Record<JobName, Task>> = {
   "refresh-words": async (_payload, signal) => {
     const rows = await refreshWords(signal);
     if (rows > 0) log.info("words of search written anew", { rows });
+  },
+  "make-dataset": async (_payload, signal) => {
+    const dataset = await makeDataset(signal);
+    if (dataset) log.info("the dataset is made", { cases: dataset.cases, editions: dataset.editions });
   },
   "publish-due": async (_payload, signal) => {
     const count = await publishDue(signal);

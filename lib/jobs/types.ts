@@ -4,6 +4,7 @@ export interface JobPayloads {
   "verify-files": Record<string, never>;
   "refresh-lists": Record<string, never>;
   "refresh-words": Record<string, never>;
+  "make-dataset": Record<string, never>;
   "publish-due": Record<string, never>;
   "forget-requests": Record<string, never>;
   "erase-contacts": Record<string, never>;

@@ -6,6 +6,7 @@ import { openEdition } from "@/lib/cases/case-record";
 import { lockCase, moveEdition } from "@/lib/cases/edition-record";
 import { canAdministerCase } from "@/lib/cases/policy";
 import { OPEN_STATES, TRANSITIONS } from "@/lib/cases/workflow";
+import { queueDataset } from "@/lib/datasets/commands";
 import type { Tx } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import type { Edition } from "@/lib/generated/prisma/client";
@@ -44,6 +45,7 @@ export async function withdraw(actor: Actor, input: WithdrawalInput): Promise<vo
     await appendAudit(tx, { what: "case.withdrawn", subjectId: withdrawalId, actorId: actor.userId, details: notice });
     await cancelSchedule(tx, actor, caseId, explanation);
     for (const edition of editions) await take(tx, actor, edition, { explanation, withdrawalId });
+    await queueDataset(tx);
     return null;
   });
 }

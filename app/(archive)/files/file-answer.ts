@@ -13,6 +13,7 @@ export async function fileAnswer(
   request: Request,
   { sha256, name, mediaType, size }: FileToSend,
   caching: "no-cache" | "private, no-store",
+  open: (sha256: string) => Promise<Readable> = openFile,
 ): Promise<Response> {
   const headers = {
     "x-archive-file": String(size),
@@ -21,7 +22,7 @@ export async function fileAnswer(
     "repr-digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`,
   };
   if (isHeld(request.headers.get("if-none-match"), sha256)) return new Response(null, { status: 304, headers });
-  const body = request.method === "HEAD" ? null : webStream(await openFile(sha256));
+  const body = request.method === "HEAD" ? null : webStream(await open(sha256));
   return new Response(body, {
     headers: {
       ...headers,

@@ -1,3 +1,5 @@
+import { FOR_EVERYONE, preflight } from "@/app/cors";
+import { keptUnder } from "@/lib/archive/tags";
 import type { Withdrawal } from "@/lib/archive/types";
 import { isDatabaseTrouble, type Fault } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -16,6 +18,7 @@ export function problem(
       "content-type": "application/problem+json; charset=utf-8",
       "content-language": "en",
       "cache-control": "no-store",
+      ...FOR_EVERYONE,
       ...more.headers,
     },
   });
@@ -54,9 +57,10 @@ export function badParameters(faults: readonly Fault[]): Response {
 
 type Read<P> = (request: Request, params: P) => Promise<Response>;
 type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
 /** The handlers of an address of the API: whatever goes wrong is a problem document. */
-export function apiRoute<P>(read: Read<P>): Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Handler<P>> {
+export function apiRoute<P>(read: Read<P>): Record<Method, Handler<P>> {
   const get: Handler<P> = async (request, { params }) => {
     try {
       return await read(request, await params);
@@ -68,7 +72,8 @@ export function apiRoute<P>(read: Read<P>): Record<"GET" | "POST" | "PUT" | "PAT
     Promise.resolve(
       problem(405, "Method not allowed", "This interface only reads.", { headers: { allow: "GET, HEAD, OPTIONS" } }),
     );
-  return { GET: get, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
+  const options = () => Promise.resolve(preflight());
+  return { GET: get, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse, OPTIONS: options };
 }
 
 function failed(request: Request, error: unknown): Response {
@@ -79,8 +84,37 @@ function failed(request: Request, error: unknown): Response {
   return problem(503, "Unavailable", "The database does not answer. Please try again later.", { headers });
 }
 
-export function json(value: unknown): Response {
+/** Parameters of an address that has none. */
+export function strangeTo(request: Request): Fault[] {
+  return [...new URL(request.url).searchParams.keys()].map((path) => ({ path, code: "UNKNOWN_PARAMETER" }));
+}
+
+interface Kept {
+  request: Request;
+  /** Path and query as the document's own links have them. */
+  canonical: string;
+  tags: readonly string[];
+}
+
+/** A document; what it has of pages before and after it is in the header too (RFC 8288). */
+export function json(value: object, kept?: Kept): Response {
   return new Response(JSON.stringify(value), {
-    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-cache" },
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-cache",
+      ...FOR_EVERYONE,
+      ...linkHeader(value),
+      ...(kept ? keptUnder(kept.request.url, kept.canonical, kept.tags) : {}),
+    },
   });
+}
+
+const OF_PAGES = ["prev", "next"] as const;
+
+function linkHeader(value: { links?: Readonly<Record<string, unknown>> }): Record<string, string> {
+  const links = OF_PAGES.flatMap((name) => {
+    const address = value.links?.[name];
+    return typeof address === "string" ? [`<${address}>; rel="${name}"`] : [];
+  });
+  return { link: [...links, '</api/v1/openapi.json>; rel="service-desc"'].join(", ") };
 }

@@ -1,23 +1,26 @@
 import { listQuery } from "@/components/archive/addresses";
 import { addressOf } from "@/components/archive/reader";
-import { readFilters, strangeParameters, type ArchiveFilters } from "@/lib/archive/schema";
+import { PAGE_SIZE, readFilters, strangeParameters, type ArchiveFilters } from "@/lib/archive/schema";
 import { searchArchive, unknownValues } from "@/lib/archive/search";
+import { tags } from "@/lib/archive/tags";
 import type { CaseList, FoundCase } from "@/lib/archive/types";
 import { apiRoute, badParameters, json } from "../problem";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE } = apiRoute(async (request) => {
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(async (request) => {
   const query = new URL(request.url).searchParams;
   const { filters, faults } = readFilters(query);
   const all = [...strangeParameters(query), ...faults, ...(await unknownValues(filters))];
-  return all.length > 0 ? badParameters(all) : json(listDocument(filters, await searchArchive(filters)));
+  if (all.length > 0) return badParameters(all);
+  const document = listDocument(filters, await searchArchive(filters));
+  return json(document, { request, canonical: document.links.self, tags: [tags.archive] });
 });
 
 function listDocument(filters: ArchiveFilters, { total, isMore, page, pageCount, items }: CaseList) {
   const pageAddress = (to: number) => {
     const query = listQuery({ ...filters, page: to });
-    query.set("size", String(filters.size));
+    if (filters.size !== PAGE_SIZE) query.set("size", String(filters.size));
     return addressOf("/api/v1/cases", query);
   };
   return {

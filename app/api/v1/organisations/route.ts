@@ -1,0 +1,14 @@
+import { tags } from "@/lib/archive/tags";
+import { listArchiveOrganisations } from "@/lib/datasets/queries";
+import { organisationDocument } from "../documents";
+import { apiRoute, badParameters, json, strangeTo } from "../problem";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(async (request) => {
+  const strange = strangeTo(request);
+  if (strange.length > 0) return badParameters(strange);
+  const items = (await listArchiveOrganisations()).map(organisationDocument);
+  const kept = { request, canonical: "/api/v1/organisations", tags: [tags.archive] };
+  return json({ total: items.length, items }, kept);
+});
