@@ -33,6 +33,7 @@ export async function caseAnswer(
       title: say(found.content.title ?? found.caseNumber),
       ...(found.content.summary === null ? {} : { description: say(found.content.summary) }),
       section: "cases",
+      article: { title: say(found.content.title ?? found.caseNumber), publishedAt: found.publishedAt },
       canonical: { path },
       json: `/${reader.script}${path}.json`,
       body: <CaseArticle reader={reader} edition={found} archive={archive} origin={origin} />,
