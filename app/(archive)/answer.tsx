@@ -9,6 +9,7 @@ import { serverEnv } from "@/lib/env";
 import { isDatabaseTrouble } from "@/lib/errors";
 import type { ArchiveWords } from "@/lib/i18n/archive";
 import { log } from "@/lib/log";
+import { getSiteSettings } from "@/lib/settings/queries";
 import { preferredScript } from "./preferred-script";
 
 /** One request for a page of the archive. */
@@ -66,6 +67,7 @@ async function answer<P>(
 ): Promise<Response> {
   const visit = visitOf(request, params);
   try {
+    visit.reader = readerOf(visit.reader.script, visit.reader.display, await getSiteSettings());
     return await rendered(request, visit, (await find(visit)) ?? problem(visit.reader, 404, "notFound"));
   } catch (error) {
     const isTrouble = isDatabaseTrouble(error);

@@ -39,6 +39,7 @@ async function pageAnswer(visit: Visit<unknown>, path: string, edition: PublicEd
       title: reader.say(content.title ?? caseNumber),
       ...(content.summary === null ? {} : { description: reader.say(content.summary) }),
       section: "cases",
+      article: { title: say(found.content.title ?? found.caseNumber), publishedAt: found.publishedAt },
       canonical: { path },
       json: `/${reader.script}${path}.json`,
       head: <CaseHead reader={reader} edition={edition} path={path} origin={origin} />,

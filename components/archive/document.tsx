@@ -3,7 +3,9 @@ import assets from "@/lib/generated/assets.json" with { type: "json" };
 import { LANG, SCRIPTS } from "@/lib/chinese/script";
 import { OPEN_SEARCH_TYPE } from "@/components/machines/open-search";
 import { addressOf, type Reader } from "./reader";
-import { Footer, Masthead, type Section, type SelfAddress } from "./frame";
+import { Footer } from "./footer";
+import { GovernmentMeta } from "./government-meta";
+import { Masthead, type Section, type SelfAddress } from "./frame";
 
 // A cinnabar square, the mark of the year rule.
 const SEAL = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#942222" d="M0 0h8v8H0z"/></svg>')}`;
@@ -15,6 +17,8 @@ export interface Page {
   section?: Section;
   /** The page's own address below the script, with what belongs to it; absent for pages that are no document (404). */
   canonical?: { path: string; query?: URLSearchParams };
+  /** What the page is about, where that is something published. */
+  article?: { title: string; publishedAt: Date };
   /** Address of the same as JSON. */
   json?: string;
   /** More of the head: feeds, structured data, other forms of the page. */
@@ -48,6 +52,7 @@ export function ArchiveDocument({ page, reader, origin, self, query }: ArchiveDo
         {page.isFramed ? <base target="_blank" /> : null}
         <title>{title}</title>
         <meta name="description" content={page.description ?? words.siteDescription} />
+        {page.canonical ? <GovernmentMeta page={page} reader={reader} origin={origin} /> : null}
         <meta name="color-scheme" content={display.theme ?? "light dark"} />
         {page.canonical ? (
           <Alternates canonical={page.canonical} script={reader.script} origin={origin} />

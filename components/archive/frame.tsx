@@ -99,16 +99,3 @@ function DisplayLink({ reader, self, query, change, children }: DisplayLinkProps
   const display = { ...reader.display, ...change };
   return <a href={self(reader.script, withDisplay(query, display))}>{children}</a>;
 }
-
-export function Footer({ reader }: { reader: Reader }): ReactElement {
-  return (
-    <footer className="colophon">
-      <div className="wrap">
-        <p>{reader.words.footer.about}</p>
-        <p>
-          <a href="/api/v1/cases">{reader.words.footer.api}</a>
-        </p>
-      </div>
-    </footer>
-  );
-}

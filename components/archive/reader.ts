@@ -1,5 +1,6 @@
 import { LANG, SCRIPTS, toScript, type Script } from "@/lib/chinese/script";
 import { archiveWords, type ArchiveWords } from "@/lib/i18n/archive";
+import { NO_SETTINGS, type SiteSettings } from "@/lib/settings/schema";
 import type { Vocabulary } from "@/lib/i18n/vocabulary";
 
 /** What a reader chose by `?display=`; nothing chosen follows the system. */
@@ -13,6 +14,8 @@ export interface Reader {
   script: Script;
   lang: (typeof LANG)[Script];
   words: ArchiveWords;
+  /** What an administrator filled in of the site; its name is in the words already. */
+  site: SiteSettings;
   vocabulary: Vocabulary;
   display: Display;
   /** Stored text in the reader's script; nothing for what a draft lacks. Words of the dictionary are already in it. */
@@ -23,16 +26,24 @@ export interface Reader {
   imageAddress: (sha256: string) => string;
 }
 
-export function readerOf(script: Script, display: Display): Reader {
+export function readerOf(script: Script, display: Display, site: SiteSettings = NO_SETTINGS): Reader {
+  const { words, vocabulary } = archiveWords(script);
   return {
     script,
     lang: LANG[script],
-    ...archiveWords(script),
+    words: { ...words, site: siteName(script, site) ?? words.site },
+    vocabulary,
+    site,
     display,
     say: (text) => toScript(text ?? "", script),
     href: (path, query) => addressOf(`/${script}${path}`, withDisplay(query ?? new URLSearchParams(), display)),
     imageAddress: (sha256) => `/files/${sha256}`,
   };
+}
+
+/** @returns null where the site goes by the name it was delivered with */
+function siteName(script: Script, { siteName: hans, siteNameHant: hant }: SiteSettings): string | null {
+  return script === "zh-hant" ? (hant ?? (hans && toScript(hans, script))) : hans;
 }
 
 /** The same reader in a case whose text names words that the conversion gets wrong. */

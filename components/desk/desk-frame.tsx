@@ -46,9 +46,11 @@ export function DeskFrame({
           </a>
           <nav aria-label={t.desk}>
             <a href="/desk">{t.home.title}</a>
+            <a href="/desk/reports">{t.reports.title}</a>
             <a href="/desk/inbox">{unread > 0 ? fill(t.notices.unreadInNav, { n: unread }) : t.notices.title}</a>
             {keepsWords && <a href="/desk/organisations">{t.workflow.organisations.title}</a>}
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
+            {keepsWords && <a href="/desk/settings/site">{t.settings.title}</a>}
             {readsAudit && <a href="/desk/audit">{t.audit.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>

@@ -1,4 +1,4 @@
-import { toHans, writtenIn } from "@/lib/chinese/script";
+import { foldedHans, writtenIn } from "@/lib/chinese/script";
 
 /** Digits, letters, spaces and hyphens in their plain forms; each takes one UTF-16 unit, so offsets carry over. */
 export function halfWidth(text: string): string {
@@ -13,7 +13,7 @@ export function halfWidth(text: string): string {
 /** A text in the one form that rules are written for: Simplified, half width. Offsets are those of the text itself. */
 export function plainForm(text: string): string {
   if (writtenIn(text) === "zh-hans") return halfWidth(text);
-  const shown = [...toHans(text)];
+  const shown = [...foldedHans(text)];
   const units = [...text].map((given, i) => (shown[i]?.length === given.length ? shown[i] : given));
   return halfWidth(units.join(""));
 }

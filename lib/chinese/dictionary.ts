@@ -8,6 +8,13 @@ export interface WordPair {
   readonly to: string;
 }
 
+/** The pairs of both directions. Versions count up; 0 is what stands here. */
+export interface Dictionary {
+  readonly version: number;
+  readonly toHant: readonly WordPair[];
+  readonly toHans: readonly WordPair[];
+}
+
 /** Simplified → Traditional: general usage where the tables prefer a rare or regional form. */
 export const TO_HANT: readonly WordPair[] = [
   { from: "回归", to: "回歸" },
@@ -26,3 +33,6 @@ export const TO_HANS: readonly WordPair[] = [
   { from: "卓著", to: "卓著" },
   { from: "馀", to: "余" },
 ];
+
+/** What the archive begins with; administrators write the versions after it (ADR 0027). */
+export const STARTING_DICTIONARY: Dictionary = { version: 0, toHant: TO_HANT, toHans: TO_HANS };

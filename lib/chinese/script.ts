@@ -1,7 +1,7 @@
 import { ConverterFactory, Trie } from "opencc-js/core";
 import * as cnToT from "opencc-js/preset/cn2t";
 import * as tToCn from "opencc-js/preset/t2cn";
-import { TO_HANS, TO_HANT, type WordPair } from "./dictionary";
+import { STARTING_DICTIONARY, type Dictionary, type WordPair } from "./dictionary";
 
 export const SCRIPTS = ["zh-hans", "zh-hant"] as const;
 export type Script = (typeof SCRIPTS)[number];
@@ -15,12 +15,20 @@ export const LANG = { "zh-hans": "zh-Hans", "zh-hant": "zh-Hant" } as const sati
  * @param exceptions words of one case: what stands in the text → what is shown (only these may change the length)
  */
 export function toHant(hans: string, exceptions: readonly WordPair[] = []): string {
-  return convert(hans, outwards(), exceptions);
+  return inForce().toHant(hans, exceptions);
 }
 
 /** Traditional text in Simplified characters, under the same promises as {@link toHant}. */
 export function toHans(hant: string, exceptions: readonly WordPair[] = []): string {
-  return convert(hant, inwards(), exceptions);
+  return inForce().toHans(hant, exceptions);
+}
+
+/**
+ * Text of either script folded into Simplified for comparing and searching: by the tables and the pairs of this program,
+ * never by the site's dictionary, so that what was stored and what is asked are folded alike for good (ADR 0027).
+ */
+export function foldedHans(text: string): string {
+  return starting().toHans(text);
 }
 
 /** A text in the script it was written in, as a reader of `script` sees it. */
@@ -42,27 +50,53 @@ const leanings = new Map<string, -1 | 0 | 1>();
 export function leaningOf(character: string): -1 | 0 | 1 {
   const known = leanings.get(character);
   if (known !== undefined) return known;
-  const hans = inwards().table(character);
-  const isTraditional = hans !== character && outwards().table(hans) === character;
-  const isSimplified = outwards().table(character) !== character;
+  const hans = inwards()(character);
+  const isTraditional = hans !== character && outwards()(hans) === character;
+  const isSimplified = outwards()(character) !== character;
   const found = isTraditional ? 1 : isSimplified ? -1 : 0;
   leanings.set(character, found); // as many entries as there are characters
   return found;
 }
 
-interface Direction {
-  table: (text: string) => string;
-  words: Trie;
+/** Both directions with one dictionary. */
+export interface Converter {
+  version: number;
+  toHant: (hans: string, exceptions?: readonly WordPair[]) => string;
+  toHans: (hant: string, exceptions?: readonly WordPair[]) => string;
+}
+
+export function converterWith({ version, toHant, toHans }: Dictionary): Converter {
+  const [outwardWords, inwardWords] = [trieOf(toHant), trieOf(toHans)];
+  return {
+    version,
+    toHant: (text, exceptions = []) => convert(text, outwards(), outwardWords, exceptions),
+    toHans: (text, exceptions = []) => convert(text, inwards(), inwardWords, exceptions),
+  };
+}
+
+const starting = once(() => converterWith(STARTING_DICTIONARY));
+
+// Next bundles server code more than once; the process has one dictionary in force.
+const shared = globalThis as { archiveConverter?: Converter };
+
+function inForce(): Converter {
+  return (shared.archiveConverter ??= starting());
+}
+
+/** The version of the dictionary by which this process converts now. */
+export function dictionaryVersion(): number {
+  return inForce().version;
+}
+
+/** From now on this process converts by `dictionary`; a version older than the one in force came too late. */
+export function putInForce(dictionary: Dictionary): void {
+  if (dictionary.version > dictionaryVersion()) shared.archiveConverter = converterWith(dictionary);
 }
 
 // The tables take about 100 ms and 25 MB, so each direction is built when it is first asked for. The segmenting
 // pre-pass of opencc-js's own `Converter` gives the same text for three times the work.
-const outwards = once(() => direction([...of(cnToT.from, "cn"), ...of(cnToT.to, "tw")], TO_HANT));
-const inwards = once(() => direction([...of(tToCn.from, "tw"), ...of(tToCn.to, "cn")], TO_HANS));
-
-function direction(tables: Parameters<typeof ConverterFactory>, words: readonly WordPair[]): Direction {
-  return { table: ConverterFactory(...tables), words: trieOf(words) };
-}
+const outwards = once(() => ConverterFactory(...of(cnToT.from, "cn"), ...of(cnToT.to, "tw")));
+const inwards = once(() => ConverterFactory(...of(tToCn.from, "tw"), ...of(tToCn.to, "cn")));
 
 function of<T>(tables: Record<string, T>, name: string): T {
   const table = tables[name];
@@ -75,7 +109,7 @@ function once<T>(build: () => T): () => T {
   return () => (built ??= build());
 }
 
-function convert(text: string, { table, words }: Direction, exceptions: readonly WordPair[]): string {
+function convert(text: string, table: (text: string) => string, words: Trie, exceptions: readonly WordPair[]): string {
   const converted = overlay(text, table(text), words);
   return exceptions.length === 0 ? converted : overlay(text, converted, trieOf(exceptions));
 }

@@ -1,8 +1,8 @@
-import { toHans } from "./script";
+import { foldedHans } from "./script";
 
 /** A text or a query in the one form in which a substring search finds either script from either script. */
 export function searchText(text: string): string {
-  return toHans(text.normalize("NFKC")).toLowerCase();
+  return foldedHans(text.normalize("NFKC")).toLowerCase();
 }
 
 const RUN = /\p{Script=Han}+|\d+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;

@@ -1,10 +1,11 @@
-import type { Script } from "@/lib/chinese/script";
+import { dictionaryVersion, type Script } from "@/lib/chinese/script";
 import { zhHansFeedback } from "./feedback";
 import { zhHansData } from "./data";
 import { zhHansBrowsing } from "./browsing";
 import { zhHansCiting } from "./citation";
 import { zhHansComparing } from "./comparing";
 import { deriveHant, type Overrides } from "./derive";
+import { zhHansDuties } from "./settings";
 import { countInHan, yearInHan } from "./numerals";
 import { searchingWords } from "./search";
 import { zhHansVocabulary, type Vocabulary } from "./vocabulary";
@@ -34,6 +35,7 @@ const zhHans = {
     api: "数据接口（JSON）",
   },
   feedback: zhHansFeedback,
+  duties: zhHansDuties,
   search: { label: "搜索案例", placeholder: "例如：居住证、垃圾分类、民政局", button: "搜索" },
   home: {
     heading: (count: number, from: number) => `${countInHan(count)}项改革，从${yearInHan(from)}年到今天`,
@@ -204,13 +206,17 @@ const traditionalUsage: Overrides<ArchiveWords> = {
   problems: { unavailableHint: "資料庫沒有回應。內容沒有遺失，請稍後再試。" },
 };
 
-let traditional: { words: ArchiveWords; vocabulary: Vocabulary } | undefined;
+let traditional: { words: ArchiveWords; vocabulary: Vocabulary; dictionary: number } | undefined;
 
 /** The archive's words and controlled terms in a script; Traditional is derived when it is first asked for. */
 export function archiveWords(script: Script): { words: ArchiveWords; vocabulary: Vocabulary } {
   if (script === "zh-hans") return { words: zhHans, vocabulary: zhHansVocabulary };
-  return (traditional ??= {
-    words: deriveHant(zhHans, traditionalUsage),
-    vocabulary: deriveHant(zhHansVocabulary),
-  });
+  const dictionary = dictionaryVersion();
+  if (traditional?.dictionary !== dictionary)
+    traditional = {
+      words: deriveHant(zhHans, traditionalUsage),
+      vocabulary: deriveHant(zhHansVocabulary),
+      dictionary,
+    };
+  return traditional;
 }

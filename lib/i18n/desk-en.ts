@@ -10,6 +10,7 @@ import { enComments } from "./comments";
 import { enReviewing } from "./reviewing";
 import { enRefusals } from "./refusals";
 import { enSaving } from "./saving";
+import { enSettingFaults, enSettings } from "./settings";
 import { enTogether } from "./together";
 import { enWord } from "./word";
 import { enWorkflow } from "./workflow";
@@ -65,6 +66,7 @@ export const enDesk: DeskMessages = {
   lists: enLists,
   notices: enNotices,
   reports: enReports,
+  settings: enSettings,
   preview: enPreview,
   audit: enAudit,
   checks: enChecks,
@@ -222,6 +224,7 @@ export const enDesk: DeskMessages = {
     END_BEFORE_START: "{field} ends before it starts",
     BAD_NUMBER: "{field} is not a number",
     BAD_URL: "{field} is not a complete web address",
+    ...enSettingFaults,
     NOT_THERE: "{field} does not exist; please check",
     BAD_EMAIL: "{field} is not an email address",
     BAD_ID: "{field} is not filled in correctly",

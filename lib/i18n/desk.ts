@@ -11,6 +11,7 @@ import { zhHansComments } from "./comments";
 import { zhHansReviewing } from "./reviewing";
 import { zhHansRefusals } from "./refusals";
 import { zhHansSaving } from "./saving";
+import { zhHansSettingFaults, zhHansSettings } from "./settings";
 import { zhHansTogether } from "./together";
 import { zhHansWord } from "./word";
 import { zhHansWorkflow } from "./workflow";
@@ -64,6 +65,7 @@ export const zhHansDesk = {
   lists: zhHansLists,
   notices: zhHansNotices,
   reports: zhHansReports,
+  settings: zhHansSettings,
   preview: zhHansPreview,
   audit: zhHansAudit,
   checks: zhHansChecks,
@@ -216,6 +218,7 @@ export const zhHansDesk = {
     END_BEFORE_START: "{field}的结束早于开始",
     BAD_NUMBER: "{field}不是能识别的数字",
     BAD_URL: "{field}不是完整的网址",
+    ...zhHansSettingFaults,
     NOT_THERE: "{field}不存在，请核对",
     BAD_EMAIL: "{field}不是邮箱地址",
     BAD_ID: "{field}填写不正确",

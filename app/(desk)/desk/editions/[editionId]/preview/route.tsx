@@ -21,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ editionId: strin
   const script = scriptOf(visit);
   const address = `/desk/editions/${editionId}`;
   const imageAddress = (sha256: string) => `${address}/files/${sha256}`;
-  const reader = { ...readerOf(script, displayOf(visit.query)), imageAddress };
+  const reader = { ...readerOf(script, displayOf(visit.query), visit.reader.site), imageAddress };
   const isFramed = visit.query.has("frame");
   const title = readerOfCase(reader, edition.content.scriptExceptions).say(edition.content.title ?? edition.caseNumber);
   const self: SelfAddress = (other, query) => addressOf(`${address}/preview`, withScript(query, other));
