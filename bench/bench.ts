@@ -73,7 +73,7 @@ async function bench(): Promise<number> {
     for (const name of parts) {
       say(`\n── ${name}`);
       const begun = Date.now();
-      figures.push(...((await PARTS[name]?.({ postgres, small, large, seconds })) ?? []));
+      figures.push(...(await measured(name, { postgres, small, large, seconds })));
       yardsticks.push(yardstick());
       say(`── ${name}: ${((Date.now() - begun) / 1000).toFixed(0)} s`);
     }
@@ -81,6 +81,16 @@ async function bench(): Promise<number> {
     await postgres.stop();
   }
   return report(figures, machine, median(yardsticks), isRecord);
+}
+
+/** A part that breaks is not kept, and leaves the others to be measured. */
+async function measured(name: string, run: Run): Promise<Figure[]> {
+  try {
+    return (await PARTS[name]?.(run)) ?? [];
+  } catch (error) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return [{ name: `${name}: broke off`, value: 1, unit: "", required: { atMost: 0 } }];
+  }
 }
 
 function readArguments() {

@@ -14,6 +14,8 @@ export interface Published {
   /** When the command was called and when it had answered, on the machine's clock in milliseconds. */
   begun: number;
   answered: number;
+  /** How often it was refused for want of time before. */
+  refusals: number;
 }
 
 export type Outcome = { editionId: string } | Published | { milliseconds: number };

@@ -1,6 +1,7 @@
+import type http from "node:http";
 import { say } from "../../scripts/project";
 import { type Figure, quantile, shown } from "../figures";
-import { get, getPage, keepAlive, now } from "../http";
+import { type Answer, get, getPage, keepAlive, now } from "../http";
 import type { Site } from "../site";
 import { type Published, type Publisher } from "./publishing";
 
@@ -8,6 +9,8 @@ const PUBLICATIONS = 200;
 /** Published without readers, to see how soon it is public. */
 const QUIET = 20;
 const LIST = "/zh-hans/cases";
+/** For an edition to be shown after its publication, before the run is given up. */
+const PATIENCE_MS = 5000;
 /** Readers of each instance. */
 const READERS = 6;
 /** So that the record of a run stays in memory. */
@@ -38,6 +41,7 @@ export async function measureStale(sites: readonly [Site, Site], publisher: Publ
     const editionId = await publisher.revise(caseNumber, titleOf(caseNumber, number));
     crowd.current = caseNumber;
     const outcome = await publisher.publish(editionId);
+    crowd.errors += outcome.refusals;
     published.set(caseNumber, [...before, outcome]);
     return { caseNumber, outcome };
   }
@@ -46,7 +50,8 @@ export async function measureStale(sites: readonly [Site, Site], publisher: Publ
   const quiet: number[] = [];
   for (let nth = 0; nth < Math.max(QUIET, numbers.length); nth++) {
     const { caseNumber, outcome } = await publishNext(nth);
-    quiet.push((await seen(sites, caseNumber, outcome.number)) - outcome.begun);
+    const shownAt = await Promise.all(sites.map((site) => firstShown(site, caseNumber, outcome.number)));
+    quiet.push(Math.max(...shownAt) - outcome.begun);
   }
 
   const readers = sites.flatMap((site, instance) =>
@@ -70,18 +75,37 @@ export async function measureStale(sites: readonly [Site, Site], publisher: Publ
   );
   return figuresOf({ stale: stale.length, errors: crowd.errors, readings: readings.length, quiet, crowded });
 
+  /** When an instance first showed this edition. */
+  async function firstShown(site: Site, caseNumber: string, number: number): Promise<number> {
+    const agent = keepAlive(1);
+    try {
+      for (const begun = now(); now() - begun < PATIENCE_MS;) {
+        const answer = await readOnce(site, agent, `${LIST}/${caseNumber}`, "alone");
+        if (answer?.body.includes(titleOf(caseNumber, number))) return answer.came;
+      }
+      throw new Error(`${caseNumber} does not show edition ${number} after its publication`);
+    } finally {
+      agent.destroy();
+    }
+  }
+
   /** Reads the case that is being published, in every form, and the list, until the last publication. */
   async function read(site: Site, instance: string, reader: number): Promise<void> {
     const agent = keepAlive(1);
     for (let turn = reader; !crowd.isOver; turn++) {
       const caseNumber = crowd.current;
       const address = [`${LIST}/${caseNumber}`, `${LIST}/${caseNumber}.json`, LIST][turn % 3] ?? LIST;
-      const answer = await get(site.origin + address, agent).catch(() => null);
-      if (answer?.status === 200) note(answer.body.toString("utf8"), answer.sent, `${instance} ${address}`);
-      else crowd.errors++;
+      await readOnce(site, agent, address, instance);
       await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
     agent.destroy();
+  }
+
+  async function readOnce(site: Site, agent: http.Agent, address: string, who: string): Promise<Answer | null> {
+    const answer = await get(site.origin + address, agent).catch(() => null);
+    if (answer?.status === 200) note(answer.body.toString("utf8"), answer.sent, `${who} ${address}`);
+    else crowd.errors++;
+    return answer;
   }
 
   function note(text: string, sent: number, where: string): void {
@@ -112,20 +136,6 @@ async function editionsOf(site: Site, caseNumber: string): Promise<number> {
   agent.destroy();
   const { edition } = JSON.parse(body.toString("utf8")) as { edition: { number: number } };
   return edition.number;
-}
-
-/** When both instances had shown this edition. */
-async function seen(sites: readonly Site[], caseNumber: string, number: number): Promise<number> {
-  const agent = keepAlive(2);
-  await Promise.all(
-    sites.map(async ({ origin }) => {
-      const { body } = await getPage(`${origin}${LIST}/${caseNumber}`, agent);
-      if (!body.toString("utf8").includes(titleOf(caseNumber, number)))
-        throw new Error(`${caseNumber} does not show edition ${number} after its publication`);
-    }),
-  );
-  agent.destroy();
-  return now();
 }
 
 interface Told {
