@@ -1,7 +1,7 @@
 // `npm run bench:load -- 1000 10000`: databases of so many cases each, made anew.
 import { OperatorError } from "../lib/env";
 import { finish } from "../scripts/environment";
-import { benchName, openBenchCluster } from "./load/database";
+import { benchName, openBenchCluster } from "./databases";
 import { load } from "./load/load";
 
 const LARGEST = 135_000;

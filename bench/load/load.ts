@@ -9,7 +9,7 @@ import type { EmbeddedPostgres } from "../../scripts/database/embedded-postgres"
 import { migrate } from "../../scripts/database/migrate";
 import { projectRoot, say } from "../../scripts/project";
 import { runScript } from "../../scripts/run";
-import { assertBenchName } from "./database";
+import { assertBenchName } from "../databases";
 import { addPeople } from "./people";
 import { TABLES } from "./rows";
 
