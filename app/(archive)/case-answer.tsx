@@ -33,13 +33,14 @@ async function pageAnswer(visit: Visit<unknown>, path: string, edition: PublicEd
   const { origin } = visit;
   const { content, caseNumber } = edition;
   const reader = readerOfCase(visit.reader, content.scriptExceptions);
+  const title = reader.say(content.title ?? caseNumber);
   return {
     tags: tagsOf(edition),
     page: {
-      title: reader.say(content.title ?? caseNumber),
+      title,
       ...(content.summary === null ? {} : { description: reader.say(content.summary) }),
       section: "cases",
-      article: { title: say(found.content.title ?? found.caseNumber), publishedAt: found.publishedAt },
+      article: { title, publishedAt: edition.publishedAt },
       canonical: { path },
       json: `/${reader.script}${path}.json`,
       head: <CaseHead reader={reader} edition={edition} path={path} origin={origin} />,

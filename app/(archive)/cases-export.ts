@@ -1,8 +1,8 @@
 import { listQuery } from "@/components/archive/addresses";
 import { addressOf } from "@/components/archive/reader";
 import { badParameters } from "@/app/api/v1/problem";
-import { searchArchive } from "@/lib/archive/queries";
 import { readFilters, strangeParameters, type ArchiveFilters } from "@/lib/archive/schema";
+import { searchArchive } from "@/lib/archive/search";
 import { keptUnder, tags } from "@/lib/archive/tags";
 import type { CaseList } from "@/lib/archive/types";
 import { listCasesNumbered } from "@/lib/datasets/queries";

@@ -2,6 +2,7 @@ import { searchFields } from "@/lib/archive/schema";
 import { canonicalJson, sha256Of } from "@/lib/cases/canonical";
 import { SCHEMA_VERSION, type CaseContent } from "@/lib/cases/schema";
 import { caseOf, type CaseStory } from "../data/cases";
+import { ORGANISATIONS } from "../data/organisations";
 import { randomOf, type Random } from "../data/random";
 import { EDITOR, ADMINISTRATOR } from "./people";
 
@@ -52,8 +53,14 @@ export function addCase(tables: Tables, seed: number, index: number): void {
   }
   const published = story.at(-1);
   if (!base || !published) return;
-  const row = { ...searchFields(published), caseId: reformCase.id, editionId: base.editionId };
+  const named = { caseNumber: reformCase.number, organisationNames: namesOfLeads(published) };
+  const row = { ...searchFields(published, named), caseId: reformCase.id, editionId: base.editionId };
   tables.case_search.push(inColumns({ ...row, caseNumber: reformCase.number, publishedAt: base.publishedAt }));
+}
+
+function namesOfLeads({ leads }: CaseContent): string[] {
+  const led = new Set(leads.map(({ organisation }) => organisation));
+  return ORGANISATIONS.filter(({ id }) => led.has(id)).flatMap(({ names }) => names.map(({ name }) => name));
 }
 
 export const caseNumberOf = (index: number): string => `YT-${String(index + 1).padStart(4, "0")}`;

@@ -4,7 +4,7 @@ import { LANG, SCRIPTS } from "@/lib/chinese/script";
 import { OPEN_SEARCH_TYPE } from "@/components/machines/open-search";
 import { addressOf, type Reader } from "./reader";
 import { Footer } from "./footer";
-import { GovernmentMeta } from "./government-meta";
+import { GovernmentMeta, type ArticleFacts } from "./government-meta";
 import { Masthead, type Section, type SelfAddress } from "./frame";
 
 // A cinnabar square, the mark of the year rule.
@@ -18,7 +18,7 @@ export interface Page {
   /** The page's own address below the script, with what belongs to it; absent for pages that are no document (404). */
   canonical?: { path: string; query?: URLSearchParams };
   /** What the page is about, where that is something published. */
-  article?: { title: string; publishedAt: Date };
+  article?: ArticleFacts;
   /** Address of the same as JSON. */
   json?: string;
   /** More of the head: feeds, structured data, other forms of the page. */
@@ -52,7 +52,9 @@ export function ArchiveDocument({ page, reader, origin, self, query }: ArchiveDo
         {page.isFramed ? <base target="_blank" /> : null}
         <title>{title}</title>
         <meta name="description" content={page.description ?? words.siteDescription} />
-        {page.canonical ? <GovernmentMeta page={page} reader={reader} origin={origin} /> : null}
+        {page.canonical ? (
+          <GovernmentMeta section={page.section} article={page.article} reader={reader} origin={origin} />
+        ) : null}
         <meta name="color-scheme" content={display.theme ?? "light dark"} />
         {page.canonical ? (
           <Alternates canonical={page.canonical} script={reader.script} origin={origin} />

@@ -12,6 +12,11 @@ const SECTIONS = {
 } as const;
 export type Section = keyof typeof SECTIONS;
 
+/** What an entry of the navigation is called. */
+export function sectionName({ timeline, cases, browsing }: Reader["words"], section: Section): string {
+  return { timeline, cases, ...browsing }[section];
+}
+
 /** Where the page itself is found, in either script and with another query. */
 export type SelfAddress = (script: Script, query: URLSearchParams) => string;
 
@@ -29,8 +34,6 @@ export function Masthead({ reader, section, self, query }: MastheadProps): React
   const { words, script, display, href } = reader;
   const other = otherScript(script);
   const entries = Object.entries(SECTIONS) as [Section, string][];
-  const { timeline, cases, browsing } = words;
-  const names: Record<Section, string> = { timeline, cases, ...browsing };
   return (
     <>
       <nav className="bar" aria-label={words.settings}>
@@ -77,7 +80,7 @@ export function Masthead({ reader, section, self, query }: MastheadProps): React
           <nav aria-label={words.navigation}>
             {entries.map(([name, path]) => (
               <a key={name} href={href(path)} aria-current={section === name ? "page" : undefined}>
-                {names[name]}
+                {sectionName(words, name)}
               </a>
             ))}
           </nav>

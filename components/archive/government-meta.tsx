@@ -1,10 +1,17 @@
 import type { ReactElement } from "react";
 import { shanghaiDateTime } from "@/lib/dates";
-import type { Page } from "./document";
+import { sectionName, type Section } from "./frame";
 import type { Reader } from "./reader";
 
+/** A page that is an article, and since when it is public. */
+export interface ArticleFacts {
+  title: string;
+  publishedAt: Date;
+}
+
 interface GovernmentMetaProps {
-  page: Page;
+  section: Section | undefined;
+  article: ArticleFacts | undefined;
   reader: Reader;
   /** Where the archive is reached. */
   origin: string;
@@ -14,10 +21,9 @@ interface GovernmentMetaProps {
  * The names by which registers of government sites read a page (国办发〔2017〕47号, 网页标签规范): of the site, of its
  * column, of an article. True values only; what is not known is not said.
  */
-export function GovernmentMeta({ page, reader, origin }: GovernmentMetaProps): ReactElement {
+export function GovernmentMeta({ section, article, reader, origin }: GovernmentMetaProps): ReactElement {
   const { words, site, say } = reader;
-  const column = page.section === undefined ? null : words[page.section];
-  const { article } = page;
+  const column = section === undefined ? null : sectionName(words, section);
   const values: [string, string | null][] = [
     ["SiteName", words.site],
     ["SiteDomain", new URL(origin).hostname],

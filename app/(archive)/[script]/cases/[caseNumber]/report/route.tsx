@@ -28,17 +28,17 @@ async function onEdition(
 ): Promise<Answer | null> {
   const { params, query } = visit;
   const address = readCaseAddress(params.caseNumber);
-  if (address === null || address.isJson) return null;
+  if (address === null || address.form !== "") return null;
   if (!address.isCanonical)
     return redirect(301, addressOf(`/${params.script}/cases/${address.caseNumber}/report`, query));
   const found = await editionIn(address.caseNumber, query.get("edition"));
-  return found?.kind === "edition" ? work(found) : caseAnswer(visit, "", found);
+  return found?.kind === "edition" ? work(found) : caseAnswer(visit, "", "", found);
 }
 
 async function editionIn(caseNumber: string, asked: string | null): Promise<PublicEdition | Withdrawal | null> {
   if (asked === null || asked === "") return getPublishedCase(caseNumber);
   const edition = readEditionAddress(asked);
-  return edition === null || edition.isJson ? null : getPublicEdition(caseNumber, edition.number);
+  return edition === null || edition.form !== "" ? null : getPublicEdition(caseNumber, edition.number);
 }
 
 type Typed = Record<ReportField, string>;

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<Params>(async
   const strange = strangeTo(request);
   if (strange.length > 0) return badParameters(strange);
   const address = readCaseAddress(caseNumber);
-  const found = address === null || address.isJson ? null : await getPublishedCase(address.caseNumber);
+  const found = address === null || address.form !== "" ? null : await getPublishedCase(address.caseNumber);
   if (found === null) return notFound(`No case ${JSON.stringify(caseNumber)} was ever public.`);
   if (found.kind === "withdrawn") return withdrawn(found);
   const canonical = `/api/v1/cases/${found.caseNumber}/editions`;

@@ -13,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute<Params>(async
   if (strange.length > 0) return badParameters(strange);
   const address = readCaseAddress(caseNumber);
   const edition = readEditionAddress(number);
-  const isAddress = address !== null && edition !== null && !address.isJson && !edition.isJson;
+  const isAddress = address !== null && edition !== null && address.form === "" && edition.form === "";
   const found = isAddress ? await getPublicEdition(address.caseNumber, edition.number) : null;
   if (found === null) return notFound("No such edition was ever public.");
   if (found.kind === "withdrawn") return withdrawn(found);

@@ -16,12 +16,12 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async (vis
   const { request, params, query, reader } = visit;
   const address = readCaseAddress(params.caseNumber);
   const edition = readEditionAddress(params.number);
-  if (address === null || address.isJson || edition === null || edition.isJson) return null;
+  if (address === null || address.form !== "" || edition === null || edition.form !== "") return null;
   const path = `/cases/${address.caseNumber}/editions/${edition.number}`;
   const file = `/${reader.script}${path}/indicators.csv`;
   if (!address.isCanonical) return redirect(301, addressOf(file, query));
   const found = await getPublicEdition(address.caseNumber, edition.number);
-  if (found?.kind !== "edition") return caseAnswer(visit, path, found);
+  if (found?.kind !== "edition") return caseAnswer(visit, path, "", found);
   return csvAnswer({
     request,
     address: file,
