@@ -40,11 +40,11 @@ async function serve(): Promise<void> {
   const database = new DatabaseProbe(env.DATABASE_URL);
   const pages = new Pages<Rendered>(shares(env.KEPT_PAGES_MB));
   const listener = new Listener(env.DATABASE_URL, pages);
-  await app.prepare(); // keeps the process busy: nothing else would be answered in time
+  await app.prepare();
+  const handler = app.getRequestHandler();
+  await warmUp(handler, publicUrl); // keeps the process busy: whoever waits for an answer meanwhile gives up
   await Promise.all([database.start(), listener.start()]);
   const files = publicFiles();
-  const handler = app.getRequestHandler();
-  await warmUp(handler, publicUrl);
   const shell = createShell({
     handler,
     database,

@@ -58,9 +58,18 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>, milliseconds 
   return outcome;
 }
 
-/** Settles when every server shows what was published by now (ADR 0021). */
+let waiting: Promise<void> | undefined;
+let next: Promise<void> | undefined;
+
+/** Settles when every server shows what was published by now (ADR 0021). A crowd that asks meanwhile shares the next wait. */
 export function whenFresh(): Promise<void> {
-  return acknowledged(databasePool());
+  if (!waiting) return (waiting = acknowledged(databasePool()).finally(() => (waiting = undefined)));
+  return (next ??= waiting
+    .catch(() => undefined) // told to whoever waited for it
+    .then(() => {
+      next = undefined;
+      return whenFresh();
+    }));
 }
 
 async function changesArchive(tx: Tx): Promise<boolean> {

@@ -6,7 +6,8 @@ import type { Change, Clock, Kept } from "./types";
 
 /** The waits between two attempts to join, in milliseconds: doubled from the first to the last. */
 const [FIRST_WAIT, LAST_WAIT] = [10, 1_000];
-const PATIENCE_MS = 1_000;
+/** For the database, which on a busy machine is slow and not away. */
+const PATIENCE_MS = 2_000;
 
 // Who crashed days ago goes with the next one that joins. Registered first, the clock is read after that: a publisher
 // either waits for this one or had committed before, and then the clock says so.
