@@ -89,7 +89,7 @@ test("two to four cases are compared, a fifth is refused with a reason, and mist
 });
 
 test("whatever is typed has a helpful page or a precise status", async ({ request }) => {
-  const typed = encodeURIComponent(`%_\\*'";`.repeat(200));
+  const typed = encodeURIComponent(`%_\\*'";`.repeat(40));
   for (const [address, status] of [
     ["/organisations?page=0", 200],
     ["/organisations?page=999999", 200],
