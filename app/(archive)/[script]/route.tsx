@@ -1,3 +1,4 @@
+import { FeedLinks } from "@/components/archive/feed-links";
 import { Home } from "@/components/archive/home";
 import { listLatestChanges } from "@/lib/archive/queries";
 import { tags } from "@/lib/archive/tags";
@@ -20,6 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
       title: reader.words.site,
       section: "timeline",
       canonical: { path: "" },
+      head: <FeedLinks reader={reader} path="" title={reader.words.site} />,
       body: <Home reader={reader} timeline={timeline} latest={latest} fields={fields} organisations={organisations} />,
     },
   };
