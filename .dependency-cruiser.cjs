@@ -12,7 +12,7 @@ const DOMAINS =
 // what the desk counts of it, `search` looks for cases.
 // case is cited and shared.
 const DOORS =
-  "queries|commands|canonical|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline|tags|attention|tables|licence|search|facets|citation|card|card-drawing";
+  "queries|commands|canonical|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline|tags|attention|tallies|tables|licence|search|facets|citation|card|card-drawing";
 // What only commands of other domains may use: they write what is decided there, publish what is due, and send mails.
 const RECORDS = "case-record|edition-record|publication|due|delivery";
 const PURE =

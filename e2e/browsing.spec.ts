@@ -89,7 +89,7 @@ test("two to four cases are compared, a fifth is refused with a reason, and mist
 });
 
 test("whatever is typed has a helpful page or a precise status", async ({ request }) => {
-  const typed = encodeURIComponent(`%_\\*'";`.repeat(200));
+  const typed = encodeURIComponent(`%_\\*'";`.repeat(40));
   for (const [address, status] of [
     ["/organisations?page=0", 200],
     ["/organisations?page=999999", 200],
@@ -112,30 +112,25 @@ test("whatever is typed has a helpful page or a precise status", async ({ reques
   expect((await request.post("/zh-hans/compare")).status()).toBe(405);
 });
 
+// axe on every route is accessibility.spec.ts; here the one state of these pages that it does not show.
 test.describe("for everyone", () => {
   test.use({ javaScriptEnabled: true }); // axe itself is a script
 
-  for (const path of [
-    "/organisations",
-    "/organisations/minzhengju",
-    "/fields",
-    "/fields/%E7%A4%BE%E4%BC%9A",
-    `${COMPARED}&case=x`,
-  ])
-    test(`axe finds nothing and nothing scrolls sideways: ${path}`, async ({ page }) => {
-      for (const [script, query] of [
-        ["zh-hans", "display=dark"],
-        ["zh-hant", "display=light.large"],
-      ]) {
-        await page.goto(`/${script}${path}${path.includes("?") ? "&" : "?"}${query}`);
-        await expectAccessible(page);
-        for (const width of [320, 1366]) {
-          await page.setViewportSize({ width, height: 800 });
-          const beyond = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(beyond, `${script} at ${width}`).toBe(0);
-        }
-      }
-    });
+  test("a comparison with faults is accessible, and large text never scrolls sideways", async ({ page }) => {
+    await page.goto(`/zh-hant${COMPARED}&case=x&display=dark`);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of [
+      `${COMPARED}&case=x`,
+      "/organisations/minzhengju?",
+      "/fields?",
+      "/fields/%E7%A4%BE%E4%BC%9A?",
+    ]) {
+      await page.goto(`/zh-hans${path}&display=large`);
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond, path).toBe(0);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { AlsoMatched, FoundCase } from "@/lib/archive/types";
 import { dateInWords } from "@/lib/i18n/dates";
+import { CompareButton, CompareChoice } from "./compare-choice";
 import { LeadNames } from "./leads";
 import { Marked } from "./marked";
 import { readerOfCase, type Reader } from "./reader";
@@ -14,16 +15,19 @@ interface ResultsProps {
 
 export function Results({ reader, items, marked }: ResultsProps): ReactElement {
   return (
-    <ol className="results">
-      {items.map((found) => (
-        <Result
-          key={found.caseNumber}
-          reader={readerOfCase(reader, found.scriptExceptions)}
-          found={found}
-          marked={marked}
-        />
-      ))}
-    </ol>
+    <>
+      <ol className="results">
+        {items.map((found) => (
+          <Result
+            key={found.caseNumber}
+            reader={readerOfCase(reader, found.scriptExceptions)}
+            found={found}
+            marked={marked}
+          />
+        ))}
+      </ol>
+      <CompareButton reader={reader} />
+    </>
   );
 }
 
@@ -51,6 +55,7 @@ function Result({ reader, found, marked }: ResultProps): ReactElement {
         </span>
         {found.titleStatus === "PROPOSED" ? <span className="tag">{vocabulary.titleStatus.PROPOSED}</span> : null}
         {found.bodyStatus !== "FULL" ? <span className="tag">{vocabulary.bodyStatus[found.bodyStatus]}</span> : null}
+        <CompareChoice reader={reader} caseNumber={found.caseNumber} />
       </p>
       {found.summary !== null ? (
         <p className="summary">

@@ -1,6 +1,7 @@
 import "server-only";
 import { listTimeline } from "@/lib/archive/queries";
 import { searchRowSchema } from "@/lib/archive/schema";
+import { tallies } from "@/lib/archive/tallies";
 import { REFORM_FIELDS, rowId } from "@/lib/cases/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { toHans } from "@/lib/chinese/script";
@@ -24,15 +25,12 @@ const MARKS_AT_MOST = 300;
 const CASES_A_PAGE = 20;
 const FIELDS_LISTED = 60;
 
-/** A part of the published cases; all of them when nothing is said. */
+/** A part of the published cases. */
 interface Scope {
   /** Ids. */
   organisation?: string;
   field?: string;
 }
-
-/** Rows of the published read model, which count only while their edition is published. */
-const PUBLISHED = Prisma.sql`case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED'`;
 
 function within({ organisation, field }: Scope): Prisma.Sql {
   return Prisma.join(
@@ -46,14 +44,20 @@ function within({ organisation, field }: Scope): Prisma.Sql {
 }
 
 /** How many cases were launched in which year; at most one row a year, however many cases there are. */
-export async function countByYear(scope: Scope = {}): Promise<YearCount[]> {
+export async function countByYear(scope: Scope): Promise<YearCount[]> {
   return db.$queryRaw<YearCount[]>`
-    SELECT s.sort_year AS year, count(*)::int AS count FROM ${PUBLISHED}
+    SELECT s.sort_year AS year, count(*)::int AS count FROM case_search s
      WHERE ${within(scope)} GROUP BY 1 ORDER BY 1`;
 }
 
+/** The same of the whole archive, from what every publication adds up. */
+export async function countAllByYear(): Promise<YearCount[]> {
+  const counts = [...(await tallies("year"))].map(([year, count]) => ({ year: Number(year), count }));
+  return counts.sort((a, b) => a.year - b.year);
+}
+
 export async function getTimeline(): Promise<Timeline> {
-  const years = await countByYear();
+  const years = await countAllByYear();
   const total = totalOf(years);
   return { total, years, cases: total > MARKS_AT_MOST ? null : await listTimeline(MARKS_AT_MOST) };
 }
@@ -76,7 +80,6 @@ const line = {
 export async function listCases({ organisation, field }: Scope, total: number, page: number): Promise<CaseLines> {
   const rows = await db.caseSearch.findMany({
     where: {
-      edition: { state: "PUBLISHED" },
       ...(organisation === undefined ? {} : { organisations: { has: organisation } }),
       ...(field === undefined ? {} : { fields: { has: field } }),
     },
@@ -98,7 +101,7 @@ export async function listLeadingOrganisations(): Promise<OrganisationLine[]> {
            ARRAY(SELECT DISTINCT other.name FROM organisation_name other
                   WHERE other.organisation_id = o.id AND other.name <> n.name ORDER BY 1) AS "otherNames"
       FROM (SELECT lead, count(*)::int AS count, min(s.sort_year) AS "from", max(s.sort_year) AS "to"
-              FROM ${PUBLISHED}, unnest(s.organisations) AS lead GROUP BY lead) led
+              FROM case_search s, unnest(s.organisations) AS lead GROUP BY lead) led
       JOIN organisation o ON o.id = led.lead
       LEFT JOIN organisation_current_name n ON n.organisation_id = o.id
      ORDER BY o.type`;
@@ -161,7 +164,7 @@ async function ledOnce(id: string): Promise<boolean> {
 async function recordedNames(id: string): Promise<OrganisationRecord["recorded"]> {
   return db.$queryRaw<OrganisationRecord["recorded"]>`
     SELECT lead ->> 'nameAsRecorded' AS name, count(*)::int AS count
-      FROM ${PUBLISHED}, jsonb_array_elements(s.leads) AS lead
+      FROM case_search s, jsonb_array_elements(s.leads) AS lead
      WHERE s.organisations @> ARRAY[${id}] AND lead ->> 'organisation' = ${id}
      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`;
 }
@@ -194,7 +197,7 @@ export async function getFieldTable(): Promise<FieldTable> {
   const rows = await db.$queryRaw<FieldRow[]>`
     WITH counted AS (
       SELECT f AS name, s.sort_year / 10 * 10 AS decade, count(*)::int AS count
-        FROM ${PUBLISHED} LEFT JOIN LATERAL unnest(s.fields) AS f ON true GROUP BY 1, 2),
+        FROM case_search s LEFT JOIN LATERAL unnest(s.fields) AS f ON true GROUP BY 1, 2),
     summed AS (
       SELECT name, sum(count)::int AS total, count(*) FILTER (WHERE name IS NOT NULL) OVER ()::int AS names
         FROM counted GROUP BY name ORDER BY name = ANY(${[...REFORM_FIELDS]}) DESC NULLS FIRST, total DESC, name

@@ -1,3 +1,4 @@
+import { FeedLinks } from "@/components/archive/feed-links";
 import { Home } from "@/components/archive/home";
 import { listLatestChanges } from "@/lib/archive/queries";
 import { tags } from "@/lib/archive/tags";
@@ -9,18 +10,18 @@ export const dynamic = "force-dynamic";
 const LATEST = 5;
 
 export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader }) => {
-  const [timeline, latest, { fields }, organisations] = await Promise.all([
-    getTimeline(),
-    listLatestChanges(LATEST),
-    getFieldTable(),
-    listLeadingOrganisations(),
-  ]);
+  // One after the other: the page most often asked first after a start needs one connection to the database, not four.
+  const timeline = await getTimeline();
+  const latest = await listLatestChanges(LATEST);
+  const { fields } = await getFieldTable();
+  const organisations = await listLeadingOrganisations();
   return {
     tags: [tags.archive],
     page: {
       title: reader.words.site,
       section: "timeline",
       canonical: { path: "" },
+      head: <FeedLinks reader={reader} path="" title={reader.words.site} />,
       body: <Home reader={reader} timeline={timeline} latest={latest} fields={fields} organisations={organisations} />,
     },
   };
