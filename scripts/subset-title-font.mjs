@@ -23,7 +23,7 @@ const titles = Object.values(founding).map((proposal) => proposal.title);
 
 /** Every text the archive sets in the title font. */
 function headings({ words, vocabulary }) {
-  const { home, list, case: ofCase, withdrawn, problems } = words;
+  const { home, list, case: ofCase, citing, comparing, withdrawn, problems } = words;
   return [
     words.site,
     ...Object.values(words.seal),
@@ -38,6 +38,7 @@ function headings({ words, vocabulary }) {
     ...[ofCase.summary, ofCase.body, ofCase.milestones, ofCase.indicators, ofCase.recognitions, ofCase.firsts],
     ...[ofCase.adoptions, ofCase.documents, ofCase.conflicts, ofCase.classification, ofCase.sources],
     ...[ofCase.editions, ofCase.cite, ofCase.launch],
+    ...[citing.related, citing.of(1), comparing.title(1, 2), comparing.steps, comparing.changes(1), comparing.none],
     ...Object.values(vocabulary.section),
   ];
 }

@@ -67,7 +67,8 @@ const SAME_LEAD = 0.25;
 
 /**
  * Published cases that share a 主题词 with this one, or were led by one of its organisations in one of its fields. Each word
- * weighs the more the fewer cases have it; of equals the nearest in time come first. A field alone says too little to
+ * weighs the more the fewer cases have it, and beside a rare one a common one is not said; of equals the nearest in time
+ * come first. A field alone says too little to
  * relate. What is found can change only with a case of one of these words or organisations, so their tags cover it; and
  * however many have a word, so few of them are looked at.
  */
@@ -78,8 +79,10 @@ export async function listRelatedCases(caseNumber: string, content: CaseContent)
   return db.$queryRaw<RelatedCase[]>`
     WITH sharing AS (SELECT word, case_id, count(*) OVER (PARTITION BY word) AS cases FROM (${having(keywords)}) h),
     by_word AS (
-      SELECT case_id, sum(1.0 / cases) AS weight, array_agg(word ORDER BY cases, word) AS keywords
-        FROM sharing WHERE cases <= ${COMMON} GROUP BY case_id),
+      SELECT case_id, sum(1.0 / cases) AS weight,
+             array_agg(word ORDER BY cases, word) FILTER (WHERE cases <= 2 * rarest) AS keywords
+        FROM (SELECT *, min(cases) OVER (PARTITION BY case_id) AS rarest FROM sharing WHERE cases <= ${COMMON}) telling
+       GROUP BY case_id),
     by_lead AS (
       SELECT case_id, array_agg(id) AS organisations FROM (${ledIn(organisations, fields)}) l GROUP BY case_id)
     SELECT s.case_number AS "caseNumber", s.title, s.script_exceptions AS "scriptExceptions", s.sort_year AS "sortYear",
