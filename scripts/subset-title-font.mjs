@@ -29,7 +29,7 @@ const titles = [
 
 /** Every text the archive sets in the title font. */
 function headings({ words, vocabulary }) {
-  const { home, list, case: ofCase, withdrawn, problems, browsing } = words;
+  const { home, list, case: ofCase, browsing, citing, comparing, withdrawn, problems } = words;
   return [
     words.site,
     ...Object.values(words.seal),
@@ -44,6 +44,7 @@ function headings({ words, vocabulary }) {
     ...[ofCase.summary, ofCase.body, ofCase.milestones, ofCase.indicators, ofCase.recognitions, ofCase.firsts],
     ...[ofCase.adoptions, ofCase.documents, ofCase.conflicts, ofCase.classification, ofCase.sources],
     ...[ofCase.editions, ofCase.cite, ofCase.launch],
+    ...[citing.related, citing.of(1), comparing.title(1, 2), comparing.steps, comparing.changes(1), comparing.none],
     ...Object.values(vocabulary.section),
     ...Object.values(vocabulary.organisationType),
     ...[browsing.organisationList.heading, browsing.organisation.names, browsing.organisation.succession],

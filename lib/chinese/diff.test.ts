@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { diffWords, type DiffPart } from "./diff";
+import { diffBudget, diffWords, type DiffPart } from "./diff";
 
 const without = (kind: DiffPart["kind"], parts: DiffPart[]) =>
   parts
@@ -88,4 +88,17 @@ test("a text rewritten in hundreds of places is still compared in time", () => {
   const parts = diffWords(rewritten(31), rewritten(37));
   expect(performance.now() - begun).toBeLessThan(4000);
   expect(parts.some((part) => part.kind === "same" && part.text.includes("分隔"))).toBe(true);
+});
+
+test("what a shared budget does not reach is replaced line by line, and still nothing is lost", () => {
+  const [before, after] = ["同一行\n处理率上升\n", "同一行\n利用率上升\n"];
+  const budget = { left: 0 };
+  expect(diffWords(before, after, budget)).toEqual([
+    { kind: "same", text: "同一行\n" },
+    { kind: "removed", text: "处理率上升\n" },
+    { kind: "added", text: "利用率上升\n" },
+  ]);
+  const spent = diffBudget();
+  diffWords(before, after, spent);
+  expect(spent.left).toBeLessThan(diffBudget().left);
 });

@@ -32,7 +32,7 @@ export interface RelatedCase {
   title: string;
   scriptExceptions: { from: string; to: string }[];
   sortYear: number;
-  /** 主题词 that both have and not everybody, the rarest first. */
+  /** The most telling 主题词 that both have, the rarest first. */
   keywords: string[];
   /** Ids of organisations that led both; with the fields that both belong to, or none. */
   organisations: string[];

@@ -53,6 +53,15 @@ describe("what changed between two contents", () => {
     ]);
   });
 
+  test("a row names its source by the source's title", () => {
+    const source = { title: "政府工作报告", publisher: null, date: null, url: null, attachment: null, note: null };
+    const sources = [{ ...source, id: "s1" }];
+    const changes = changesOf({ sources, milestones: [{ ...milestone, source: "s1" }, ...before.milestones.slice(1)] });
+    const change = changes.find(({ key }) => key === "milestones/m1");
+    expect(change?.parts.map(({ text }) => text).join("")).toContain("政府工作报告");
+    expect(change?.parts.map(({ text }) => text).join("")).not.toContain("s1");
+  });
+
   test("rows by their id: added, removed, changed", () => {
     const rows = [
       { ...milestone, evidence: "VERIFIED" as const },
