@@ -1,4 +1,5 @@
 import { paths } from "@/components/archive/browsing-addresses";
+import { FeedLinks } from "@/components/archive/feed-links";
 import { FieldPage } from "@/components/archive/field-page";
 import { pageCanonical } from "@/components/archive/page-links";
 import { addressOf } from "@/components/archive/reader";
@@ -26,6 +27,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
       title: reader.say(name),
       section: "fields",
       ...pageCanonical(paths.field(name), page, cases.pageCount),
+      head: <FeedLinks reader={reader} path={paths.field(name)} title={reader.say(name)} />,
       body: <FieldPage reader={reader} field={field} cases={cases} isBadPage={fault !== null} archive={archive} />,
     },
   };

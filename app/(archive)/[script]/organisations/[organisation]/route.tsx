@@ -1,4 +1,5 @@
 import { paths } from "@/components/archive/browsing-addresses";
+import { FeedLinks } from "@/components/archive/feed-links";
 import { OrganisationPage } from "@/components/archive/organisation-page";
 import { pageCanonical } from "@/components/archive/page-links";
 import { getYearSpan } from "@/lib/archive/queries";
@@ -23,6 +24,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
       title: reader.say(name),
       section: "organisations",
       ...pageCanonical(paths.organisation(id), page, cases.pageCount),
+      head: <FeedLinks reader={reader} path={paths.organisation(id)} title={reader.say(name)} />,
       body: (
         <OrganisationPage
           reader={reader}
