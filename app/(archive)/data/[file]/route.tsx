@@ -1,5 +1,6 @@
 import { Problem } from "@/components/archive/problem";
 import { addressOf } from "@/components/archive/reader";
+import { FileMissing } from "@/lib/attachments/types";
 import { getDatasetState, openDatasetFile } from "@/lib/datasets/queries";
 import { mediaTypeOf } from "@/lib/datasets/rows";
 import { DATASET_FILES } from "@/lib/datasets/types";
@@ -15,7 +16,12 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ file: string }>(
   const { dataset } = await getDatasetState();
   const file = dataset?.files.find((candidate) => candidate.name === name);
   if (!file) return beingMade(visit);
-  return fileAnswer(visit.request, { ...file, mediaType: mediaTypeOf(name) }, "no-cache", openDatasetFile);
+  try {
+    return await fileAnswer(visit.request, { ...file, mediaType: mediaTypeOf(name) }, "no-cache", openDatasetFile);
+  } catch (error) {
+    if (error instanceof FileMissing) return beingMade(visit); // another took its place, or a backup came back without it
+    throw error;
+  }
 });
 
 function beingMade({ reader }: Visit<unknown>): Answer {
