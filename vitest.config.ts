@@ -13,7 +13,7 @@ const NO_DATABASE = [
   "lib/attachments/{file-store,inspection/*}.test.ts",
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
-  "app/**/*.test.ts",
+  "app/**/!(answers).test.ts",
   "lib/*/{schema,workflow,policy,types,form,rich-text}.test.ts",
   "components/**/*.test.{ts,tsx}",
   "{scripts,bench}/**/*.test.ts",

@@ -1,3 +1,4 @@
+import { FOR_EVERYONE } from "@/app/cors";
 import { listQuery } from "@/components/archive/addresses";
 import { addressOf } from "@/components/archive/reader";
 import { badParameters } from "@/app/api/v1/problem";
@@ -6,7 +7,8 @@ import { searchArchive } from "@/lib/archive/search";
 import { keptUnder, tags } from "@/lib/archive/tags";
 import type { CaseList } from "@/lib/archive/types";
 import { listCasesNumbered } from "@/lib/datasets/queries";
-import { MEDIA_TYPES, tableOf, type Portions, type TableFormat } from "@/lib/datasets/tables";
+import { MEDIA_TYPES, type TableFormat } from "@/lib/datasets/rows";
+import { tableOf, type Portions } from "@/lib/datasets/tables";
 import { archiveRoute } from "./answer";
 import { webStream } from "./files/file-answer";
 
@@ -30,7 +32,7 @@ export function casesExport(format: TableFormat) {
       source: origin + reader.href("/cases", listQuery({ ...filters, page: 1 })),
       query: listQuery({ ...filters, page: 1 }).toString(),
       rows: Math.min(first.total, LIMIT),
-      isCut: first.total > LIMIT,
+      isCut: first.isMore || first.total > LIMIT,
     };
     const table = tableOf(format, portionsOf(first, filters), audience, about);
     return new Response(webStream(table), {
@@ -39,6 +41,7 @@ export function casesExport(format: TableFormat) {
         "content-language": reader.lang,
         "content-disposition": `attachment; filename="cases${about.isCut ? `-first-${LIMIT}` : ""}.${format}"`,
         "cache-control": "no-cache",
+        ...FOR_EVERYONE,
         "x-rows": String(about.rows),
         ...(about.isCut ? { "x-cut-at": String(LIMIT) } : {}),
         // What fills one portion is small enough to be kept.

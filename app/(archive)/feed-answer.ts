@@ -1,3 +1,4 @@
+import { FOR_EVERYONE } from "@/app/cors";
 import { FEED_TYPES, feedPath, type FeedFormat } from "@/components/machines/feed";
 import { feedDocument } from "@/components/machines/feed-documents";
 import { keptUnder, tags } from "@/lib/archive/tags";
@@ -30,6 +31,7 @@ export async function feedAnswer(
       "content-type": `${FEED_TYPES[format]}; charset=utf-8`,
       "content-language": reader.lang,
       "cache-control": "no-cache",
+      ...FOR_EVERYONE,
       ...keptUnder(request.url, `/${reader.script}${feedPath(path, format)}`, [tag]),
     },
   });

@@ -1,3 +1,4 @@
+import { FOR_EVERYONE } from "@/app/cors";
 import { keptUnder } from "@/lib/archive/tags";
 
 interface Kept {
@@ -12,6 +13,7 @@ export function machineAnswer(request: Request, type: string, body: string, { ca
     headers: {
       "content-type": `${type}; charset=utf-8`,
       "cache-control": "no-cache",
+      ...FOR_EVERYONE,
       ...keptUnder(request.url, canonical, tags),
     },
   });

@@ -9,6 +9,7 @@ export const ARCHIVE_PAGES: Record<string, readonly string[]> = {
   "/[script]/cases/[caseNumber]/editions/[number]": ["/cases/YT-0003/editions/1"],
   "/[script]/cases/[caseNumber]/report": ["/cases/YT-0003/report"],
   "/[script]/compare": ["/compare?case=YT-0003&case=YT-0011"],
+  "/[script]/data": ["/data"],
   "/[script]/fields": ["/fields"],
   "/[script]/fields/[field]": ["/fields/社会"],
   "/[script]/organisations": ["/organisations"],

@@ -62,6 +62,8 @@ export const PUBLIC = [
   "/[script]/cases.csv",
   "/[script]/cases.json",
   "/[script]/cases.xlsx",
+  "/[script]/data",
+  "/data/[file]",
   "/[script]/feed.atom",
   "/[script]/feed.json",
   "/[script]/feed.rss",

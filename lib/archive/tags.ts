@@ -7,6 +7,8 @@ export const tags = {
   archive: "archive",
   /** The first or the last year of launch in the archive. */
   span: "span",
+  /** The files of the whole archive, which are made some time after what they are made from has changed. */
+  data: "data",
   /** Settings, the dictionary of scripts, names of organisations: what is on every page. Every answer has it. */
   site: "site",
   /** One case, any edition of it. */

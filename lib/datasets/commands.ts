@@ -10,7 +10,8 @@ import { snapshot, db, type Tx } from "@/lib/db";
 import { serverEnv } from "@/lib/env";
 import { addJob } from "@/lib/jobs/commands";
 import { casePortions, countWithdrawn, getArchiveCounts } from "./queries";
-import { tableOf, TABLE_FORMATS } from "./tables";
+import { TABLE_FORMATS } from "./rows";
+import { tableOf } from "./tables";
 import type { Dataset, DatasetFile, DatasetFileName } from "./types";
 import { archiveZip } from "./zip";
 

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Readable } from "node:stream";
+import { datasetStore } from "@/lib/attachments/file-store";
 import { searchRowSchema } from "@/lib/archive/schema";
 import { db, type Tx } from "@/lib/db";
 import { type Prisma } from "@/lib/generated/prisma/client";
@@ -147,9 +149,9 @@ export async function listArchiveOrganisations(client: Tx = db): Promise<Archive
   const rows = await client.$queryRaw<Omit<ArchiveOrganisation, "names">[]>`
     SELECT o.id, n.name, o.type::text, o.existed_from AS "existedFrom", o.existed_to AS "existedTo", led.cases,
            led."lastPublishedAt"
-      FROM (SELECT id, count(*)::int AS cases, max(s.published_at) AS "lastPublishedAt"
+      FROM (SELECT lead.id, count(*)::int AS cases, max(s.published_at) AS "lastPublishedAt"
               FROM case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED',
-                   unnest(s.organisations) AS id GROUP BY id) led
+                   unnest(s.organisations) AS lead (id) GROUP BY lead.id) led
       JOIN organisation o USING (id) JOIN organisation_current_name n ON n.organisation_id = o.id
      ORDER BY led.cases DESC, o.id`;
   const names = await client.organisationName.findMany({
@@ -168,9 +170,9 @@ export async function listArchiveOrganisations(client: Tx = db): Promise<Archive
 /** The fields of published cases, those with most cases first. */
 export async function listArchiveFields(): Promise<ArchiveField[]> {
   return db.$queryRaw<ArchiveField[]>`
-    SELECT name, count(*)::int AS cases, max(s.published_at) AS "lastPublishedAt"
-      FROM case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED', unnest(s.fields) AS name
-     GROUP BY name ORDER BY 2 DESC, 1`;
+    SELECT field.name, count(*)::int AS cases, max(s.published_at) AS "lastPublishedAt"
+      FROM case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED', unnest(s.fields) AS field (name)
+     GROUP BY field.name ORDER BY 2 DESC, 1`;
 }
 
 export async function getArchiveCounts(client: Tx = db): Promise<ArchiveCounts> {
@@ -214,6 +216,11 @@ export async function listSitemapCases(
 /** How many editions were ever withdrawn: what was withdrawn stays so, and the number only grows. */
 export function countWithdrawn(client: Tx): Promise<number> {
   return client.edition.count({ where: { state: "WITHDRAWN" } });
+}
+
+/** The bytes of a file of the dataset. @throws FileMissing when another one has just taken its place */
+export function openDatasetFile(sha256: string): Promise<Readable> {
+  return datasetStore().open(sha256);
 }
 
 /** The dataset as it may be given away: none that holds what has been withdrawn since it was made. */

@@ -1,7 +1,7 @@
 import { SCRIPTS, type Script } from "@/lib/chinese/script";
 import { archiveWords } from "@/lib/i18n/archive";
 import { licenceLine } from "./licence";
-import { COLUMNS, type Column } from "./rows";
+import { COLUMNS, JSON_NAMES, type Column } from "./rows";
 import type { ArchiveCounts } from "./types";
 
 /** What lies in the archive's zip, in both scripts: a reader of the files alone needs nothing else to read them. */
@@ -36,26 +36,6 @@ ${rows.join("\n")}
 ${licenceLine(data.licenceNone)}
 `;
 }
-
-/** Where a record of JSON has what a table has in this column. */
-export const JSON_NAMES: Readonly<Record<Column, string>> = {
-  caseNumber: "caseNumber",
-  title: "title",
-  titleStatus: "titleStatus",
-  launch: "launch",
-  year: "year",
-  leads: "leads[].nameAsRecorded",
-  organisations: "leads[].organisation",
-  fields: "fields",
-  keywords: "keywords",
-  recognitions: "recognitions",
-  indicators: "hasIndicators",
-  body: "bodyStatus",
-  summary: "summary",
-  edition: "edition",
-  published: "publishedAt",
-  address: "address",
-};
 
 /** The licence as a file of its own, in both scripts. */
 export function licenceFile(): string {

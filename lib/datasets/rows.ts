@@ -1,7 +1,22 @@
 import { toScript, type Script } from "@/lib/chinese/script";
 import { shanghaiDate } from "@/lib/dates";
 import { archiveWords } from "@/lib/i18n/archive";
-import type { DatasetCase } from "./types";
+import type { DatasetCase, DatasetFileName } from "./types";
+
+export const TABLE_FORMATS = ["csv", "json", "xlsx"] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
+export const MEDIA_TYPES: Readonly<Record<TableFormat | "zip", string>> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  zip: "application/zip",
+};
+
+/** Of a file of the dataset. */
+export function mediaTypeOf(name: DatasetFileName): string {
+  return MEDIA_TYPES[name.split(".")[1] as keyof typeof MEDIA_TYPES];
+}
 
 /** The columns of the tables, in their order, each with its width in characters. */
 export const COLUMNS = {
@@ -24,6 +39,26 @@ export const COLUMNS = {
 } as const;
 
 export type Column = keyof typeof COLUMNS;
+
+/** Where a record of JSON has what a table has in this column. */
+export const JSON_NAMES: Readonly<Record<Column, string>> = {
+  caseNumber: "caseNumber",
+  title: "title",
+  titleStatus: "titleStatus",
+  launch: "launch",
+  year: "year",
+  leads: "leads[].nameAsRecorded",
+  organisations: "leads[].organisation",
+  fields: "fields",
+  keywords: "keywords",
+  recognitions: "recognitions",
+  indicators: "hasIndicators",
+  body: "bodyStatus",
+  summary: "summary",
+  edition: "edition",
+  published: "publishedAt",
+  address: "address",
+};
 
 /** For whom a table is made: the script of its texts, and where the archive is reached (without a slash at the end). */
 export interface Audience {

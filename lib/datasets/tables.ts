@@ -4,7 +4,7 @@ import { CSV_BEGIN, csvLine } from "@/lib/csv";
 import { archiveWords } from "@/lib/i18n/archive";
 import { workbook, type Cell } from "@/lib/xlsx";
 import { licenceLine } from "./licence";
-import { cellsOf, COLUMNS, headings, recordOf, type Audience } from "./rows";
+import { cellsOf, COLUMNS, headings, recordOf, type Audience, type TableFormat } from "./rows";
 import type { DatasetCase } from "./types";
 
 /** Cases as they come, a portion at a time. */
@@ -20,15 +20,6 @@ export interface AboutTable {
   rows: number;
   isCut: boolean;
 }
-
-export const TABLE_FORMATS = ["csv", "json", "xlsx"] as const;
-export type TableFormat = (typeof TABLE_FORMATS)[number];
-
-export const MEDIA_TYPES: Readonly<Record<TableFormat, string>> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  json: "application/json; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 
 /** A table as a stream that asks for the next portion when the last was taken. */
 export function tableOf(format: TableFormat, portions: Portions, audience: Audience, about: AboutTable): Readable {

@@ -4,12 +4,8 @@ export const zhHansData = {
   intro: "本档案已公开的全部内容都可以整批取走：案例表、各版原始数据、订阅源与只读接口。这里没有任何未公开的内容。",
   counts: (cases: number, editions: number) => `现有案例 ${cases} 项，可读的版本 ${editions} 版。`,
   lastChange: (date: string) => `最近一次公开：${date}。`,
-  none: "档案尚未公开任何案例。",
   downloads: "整批下载",
-  file: "文件",
-  size: "大小",
   hash: "指纹（SHA-256）",
-  contents: "内容",
   fileContents: {
     "archive.zip": "全部：各版原始 JSON（逐字节原样）、案例表、机构表、字段说明、许可说明与指纹清单",
     "cases.csv": "案例表，UTF-8（带 BOM），可用电子表格打开",
@@ -20,7 +16,6 @@ export const zhHansData = {
     `文件收录截至 ${date} 公开的 ${cases} 项案例、${editions} 个版本。`,
   outdated: "此后又有内容公开，新的文件正在制作，几分钟内可取。",
   making: "文件正在制作，几分钟内可取。内容有撤下时，旧文件立即停止提供。",
-  makingShort: "文件正在制作，请稍后再取。",
   licence: "使用许可",
   licenceNone: "本站尚未声明数据的使用许可。引用时请注明出处与版本地址；其他用途请先征得主办单位同意。",
   zipContents: {
@@ -101,9 +96,7 @@ export const zhHansData = {
     script: "地址里的 zh-hans 换成 zh-hant 即为繁体",
   },
   exports: "下载这份结果：",
-  exportsName: "下载结果",
   exportFormats: { csv: "CSV", json: "JSON", xlsx: "Excel" },
-  exportsCut: (limit: number) => `下载只含前 ${limit} 项；全部案例在`,
   aboutSheet: {
     name: "说明",
     source: "来源",

@@ -1,5 +1,7 @@
 import { FeedLinks } from "@/components/archive/feed-links";
 import { Home } from "@/components/archive/home";
+import { JsonLd } from "@/components/archive/json-ld";
+import { siteJsonLd } from "@/components/archive/site-json-ld";
 import { listLatestChanges } from "@/lib/archive/queries";
 import { tags } from "@/lib/archive/tags";
 import { getFieldTable, getTimeline, listLeadingOrganisations } from "@/lib/browsing/queries";
@@ -9,7 +11,7 @@ export const dynamic = "force-dynamic";
 
 const LATEST = 5;
 
-export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader }) => {
+export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader, origin }) => {
   // One after the other: the page most often asked first after a start needs one connection to the database, not four.
   const timeline = await getTimeline();
   const latest = await listLatestChanges(LATEST);
@@ -21,7 +23,12 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
       title: reader.words.site,
       section: "timeline",
       canonical: { path: "" },
-      head: <FeedLinks reader={reader} path="" title={reader.words.site} />,
+      head: (
+        <>
+          <FeedLinks reader={reader} path="" title={reader.words.data.feedAll} />
+          <JsonLd data={siteJsonLd(reader, origin)} />
+        </>
+      ),
       body: <Home reader={reader} timeline={timeline} latest={latest} fields={fields} organisations={organisations} />,
     },
   };

@@ -1,6 +1,15 @@
 import { z } from "zod";
-import { BODY_STATUSES, contentSchema, edtf, LEAD_ROLES, sha256, TITLE_STATUSES } from "@/lib/cases/schema";
+import {
+  BODY_STATUSES,
+  contentSchema,
+  edtf,
+  LEAD_ROLES,
+  RECOGNITION_KINDS,
+  sha256,
+  TITLE_STATUSES,
+} from "@/lib/cases/schema";
 import { richTextSchema } from "@/lib/cases/rich-text";
+import { SORTS } from "@/lib/archive/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { ChangeType, OrganisationType } from "@/lib/generated/prisma/enums";
 
@@ -42,6 +51,7 @@ const listedCase = z
 export const caseListSchema = z
   .strictObject({
     total: z.int().min(0),
+    totalIsLowerBound: z.boolean().meta({ description: "There are more than `total`: a search counts no further." }),
     page: z.int().min(1),
     pages: z.int().min(0),
     size: z.int().min(1).max(100),
@@ -132,6 +142,8 @@ export const problemSchema = z
   .meta({ id: "Problem" });
 
 const parameter = (description: string) => z.string().optional().meta({ description });
+const oneOf = <T extends readonly string[]>(values: T, description: string) =>
+  z.enum(values).optional().meta({ description });
 
 /** The parameters of the list; `readFilters` is what reads them. */
 export const listParameters = z.object({
@@ -139,6 +151,12 @@ export const listParameters = z.object({
   from: parameter("First year of launch, four digits."),
   to: parameter("Last year of launch, four digits."),
   department: parameter("Id of an organisation that leads the case."),
+  exact: oneOf(["1", "0"], "1: nothing is guessed where the words of `q` find nothing."),
+  field: parameter("A field of reform, as `/fields` names it."),
+  recognition: oneOf(RECOGNITION_KINDS, "A kind of recognition that the case has."),
+  indicators: oneOf(["1", "0"], "With (1) or without (0) a reading of an indicator."),
+  body: oneOf(BODY_STATUSES, "How complete the text is."),
+  sort: oneOf(SORTS, "The order; `relevance` for a search and `oldest` else, when absent."),
   page: parameter("Counted from 1."),
   size: parameter("Cases a page, from 1 to 100; 20 when absent."),
 });

@@ -1,5 +1,8 @@
 import { listQuery } from "@/components/archive/addresses";
+import { ExportLinks } from "@/components/archive/export-links";
+import { JsonLd } from "@/components/archive/json-ld";
 import { List } from "@/components/archive/list";
+import { listJsonLd } from "@/components/archive/site-json-ld";
 import { listFacets } from "@/lib/archive/facets";
 import { readFilters } from "@/lib/archive/schema";
 import { searchArchive, unknownValues } from "@/lib/archive/search";
@@ -8,7 +11,7 @@ import { archiveRoute } from "../../answer";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader, query }) => {
+export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader, query, origin }) => {
   query.delete("size"); // a parameter of the API; pages for people have one length
   const read = readFilters(query);
   const { filters, faults } = read;
@@ -26,7 +29,13 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
       title: filters.q === null ? reader.words.list.heading : `${filters.q} · ${reader.words.list.heading}`,
       section: "cases",
       canonical: { path: "/cases", query: listQuery(filters) },
-      body: <List reader={reader} read={read} found={found} facets={facets} />,
+      head: <JsonLd data={listJsonLd(reader, origin, found)} />,
+      body: (
+        <>
+          <List reader={reader} read={read} found={found} facets={facets} />
+          <ExportLinks reader={reader} query={listQuery({ ...filters, page: 1 })} />
+        </>
+      ),
     },
   };
 });

@@ -1,4 +1,5 @@
 import { readFeedName } from "@/components/machines/feed";
+import { readFieldName } from "@/lib/browsing/schema";
 import { REFORM_FIELDS } from "@/lib/cases/schema";
 import { tags } from "@/lib/archive/tags";
 import { archiveRoute } from "../../../../answer";
@@ -10,7 +11,7 @@ type Params = { script: string; field: string; feed: string };
 
 export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>((visit) => {
   const format = readFeedName(visit.params.feed);
-  const field = decoded(visit.params.field);
+  const field = readFieldName(visit.params.field);
   if (format === null || field === null) return Promise.resolve(null);
   return feedAnswer(visit, format, {
     topic: { field },
@@ -20,13 +21,3 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>((visit) =>
     mayBeEmpty: (REFORM_FIELDS as readonly string[]).includes(field),
   });
 });
-
-/** @returns null for what cannot be a name */
-function decoded(segment: string): string | null {
-  try {
-    const name = decodeURIComponent(segment);
-    return name.length <= 60 && name.isWellFormed() && !name.includes("\0") ? name : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { expect, expectAccessible, test } from "./support/test";
+
+test("a reader takes the whole archive away, with the hash that its page says", async ({ page, request }) => {
+  // The dataset is made some time after each publication, which stories beside this one do too.
+  await expect(async () => {
+    await page.goto("/zh-hans/data");
+    await expect(page.getByRole("link", { name: "archive.zip" })).toBeVisible();
+    const file = page.locator(".files > div").filter({ hasText: "archive.zip" });
+    const answer = await request.get("/data/archive.zip");
+    expect(answer.headers()["content-disposition"]).toContain('attachment; filename="archive.zip"');
+    expect(await file.locator("code").textContent()).toBe(
+      createHash("sha256")
+        .update(await answer.body())
+        .digest("hex"),
+    );
+  }).toPass({ timeout: 60_000 });
+  await expectAccessible(page);
+  const data = await page.locator('script[type="application/ld+json"]').textContent();
+  expect(JSON.parse(data ?? "")).toMatchObject({ "@type": "DataCatalog", dataset: { "@type": "Dataset" } });
+  expect((await request.get("/data/nothing.zip")).status()).toBe(404);
+
+  await page.goto("/zh-hans/cases?from=2015&to=2015");
+  const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  expect(csv.suggestedFilename()).toBe("cases.csv");
+});
+
+test("programs find everything from the front page, and read it from any site", async ({ page, request, baseURL }) => {
+  await page.goto("/zh-hant");
+  const links = await page
+    .locator('head link[rel="alternate"][type], head link[rel="search"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  expect(links).toEqual(
+    ["atom", "rss", "json"].map((format) => `/zh-hant/feed.${format}`).concat("/zh-hant/opensearch.xml"),
+  );
+  const robots = await (await request.get("/robots.txt")).text();
+  expect(robots).toMatch(/^Sitemap: .*\/sitemap\.xml$/m);
+  const map = await (await request.get("/sitemap/pages")).text();
+  const places = [...map.matchAll(/<loc>[^<]*?(\/zh-han[^<]*)<\/loc>/g)].map(([, address]) => address ?? "");
+  expect(places.length).toBeGreaterThan(30);
+  for (const address of [...links, "/sitemap.xml", "/sitemap/1", "/llms.txt", ...places])
+    expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(200);
+
+  await page.goto("about:blank");
+  const total = await page.evaluate(async (address) => {
+    const answer = await fetch(address, { headers: { "if-none-match": '"none"' } });
+    return ((await answer.json()) as { total: number }).total;
+  }, `${baseURL}/api/v1/cases`);
+  expect(total).toBeGreaterThanOrEqual(17);
+});
