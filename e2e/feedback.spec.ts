@@ -77,7 +77,8 @@ test("whatever is asked of form and receipt is a page or a precise refusal", asy
     ["/zh-hans/feedback/2222222222", 404],
     ["/zh-hant/feedback/%27%5E", 404],
     ["/zh-hant/feedback/%00", 400],
-    ["/zh-hans/feedback?receipt=%F0%9F", 404],
+    ["/zh-hans/feedback?receipt=%F0%9F", 400],
+    ["/zh-hans/feedback?receipt=%27OR%201=1", 404],
     [`/zh-hans/feedback?receipt=${receipt}`, 200],
   ];
   for (const [address, status] of asked)
