@@ -7,12 +7,11 @@ const DOMAINS =
 // What a domain shows to the others. `form` maps a form to a content, `rich-text` is the body's schema, `file-store`
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has; `fields` are what a
 // review compares and comments are about, `queue` is the order of the review; `verification` walks the
-// history, `timeline` tells a case's own; `tags` say what an answer of the archive depends on, `attention`
-// history, `timeline` tells a case's own; `tags` say what an answer of the archive depends on, `citation` and `card` how a
-// what the desk counts of it, `search` looks for cases.
-// case is cited and shared.
+// history, `timeline` tells a case's own; `tags` say what an answer of the archive depends on, `attention` what the desk
+// counts of it, `citation` and `card` how a case is cited and shared, `search` looks for cases; `passages` are the texts
+// of a content.
 const DOORS =
-  "queries|commands|canonical|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline|tags|attention|tallies|tables|licence|search|facets|citation|card|card-drawing";
+  "queries|commands|canonical|differences|fields|queue|editing|schema|workflow|policy|types|rich-text|rich-json|plain-text|form|form-values|understood|rows|cells|merge|merging|publish-rules|file-store|custody|revision-files|personal-data|claims|word-lists|verification|timeline|tags|attention|tallies|tables|licence|search|facets|citation|card|card-drawing|passages";
 // What only commands of other domains may use: they write what is decided there, publish what is due, and send mails.
 const RECORDS = "case-record|edition-record|publication|due|delivery";
 const PURE =

@@ -38,7 +38,23 @@ async function aDraftsPlaces(editor: APIRequestContext): Promise<Record<string, 
   const editionId = edition.split("/").at(-1) ?? "";
   const caseNumber = /YT-\d+/.exec(html)?.[0] ?? "";
   const revisionId = new RegExp(`${editionId}/revisions/([0-9a-f-]{36})`).exec(html)?.[1] ?? "";
-  return { editionId, caseNumber, revisionId, sha256, name: "title", "...rest": "nowhere" };
+  return {
+    editionId,
+    caseNumber,
+    revisionId,
+    sha256,
+    reportId: await aReport(editor, headers.origin),
+    name: "title",
+    "...rest": "nowhere",
+  };
+}
+
+/** What a reader says of a case that this editor manages. @returns its id on the desk */
+async function aReport(editor: APIRequestContext, origin: string): Promise<string> {
+  const own = /\/zh-hans\/cases\/(YT-\d+)/.exec(await (await editor.get("/desk")).text())?.[1] ?? "";
+  const form = { requestId: crypto.randomUUID(), text: "谁能看的读者来信。" };
+  await editor.post(`/zh-hans/cases/${own}/report`, { form, headers: { origin } });
+  return /\/desk\/reports\/([0-9a-f-]{36})/.exec(await (await editor.get("/desk/reports")).text())?.[1] ?? "";
 }
 
 const statusOf = (answer: APIResponse): number =>

@@ -9,6 +9,7 @@ import { serverEnv } from "@/lib/env";
 import { isDatabaseTrouble } from "@/lib/errors";
 import type { ArchiveWords } from "@/lib/i18n/archive";
 import { log } from "@/lib/log";
+import { refreshDictionary } from "@/lib/dictionary/queries";
 import { getSiteSettings } from "@/lib/settings/queries";
 import { preferredScript } from "./preferred-script";
 
@@ -67,7 +68,8 @@ async function answer<P>(
 ): Promise<Response> {
   const visit = visitOf(request, params);
   try {
-    visit.reader = readerOf(visit.reader.script, visit.reader.display, await getSiteSettings());
+    const [site] = await Promise.all([getSiteSettings(), refreshDictionary()]);
+    visit.reader = readerOf(visit.reader.script, visit.reader.display, site);
     return await rendered(request, visit, (await find(visit)) ?? problem(visit.reader, 404, "notFound"));
   } catch (error) {
     const isTrouble = isDatabaseTrouble(error);

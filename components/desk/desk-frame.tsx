@@ -51,6 +51,7 @@ export function DeskFrame({
             {keepsWords && <a href="/desk/organisations">{t.workflow.organisations.title}</a>}
             {keepsWords && <a href="/desk/settings/words">{t.checks.words.title}</a>}
             {keepsWords && <a href="/desk/settings/site">{t.settings.title}</a>}
+            {keepsWords && <a href="/desk/settings/dictionary">{t.pairs.title}</a>}
             {readsAudit && <a href="/desk/audit">{t.audit.title}</a>}
             <a href="/">{t.publicSite}</a>
           </nav>

@@ -4,6 +4,7 @@ import { readContent, REDACTED } from "@/lib/cases/canonical";
 import type { CaseContent } from "@/lib/cases/schema";
 import { shanghaiDate } from "@/lib/dates";
 import type { Tx } from "@/lib/db";
+import { refreshDictionary } from "@/lib/dictionary/queries";
 import type { ChangeType } from "@/lib/generated/prisma/enums";
 import { STARTING_LISTS } from "./starting-lists";
 import type { CheckContext, FileFinding } from "./types";
@@ -19,6 +20,7 @@ export interface CheckedEdition {
 
 /** What a content of this edition is measured by, as it stands now. */
 export async function contextOf(client: Tx, edition: CheckedEdition, content: CaseContent): Promise<CheckContext> {
+  await refreshDictionary(client);
   const { baseEditionId, changeType, changeNote } = edition;
   return {
     base: baseEditionId === null ? null : await publishedContent(client, baseEditionId),

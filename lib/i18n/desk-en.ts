@@ -5,6 +5,7 @@ import { enReports } from "./feedback";
 import { enFiles } from "./files";
 import { enLists } from "./lists";
 import { enNotices } from "./notices";
+import { enPairFaults, enPairs } from "./pairs";
 import { enPreview } from "./preview";
 import { enComments } from "./comments";
 import { enReviewing } from "./reviewing";
@@ -67,6 +68,7 @@ export const enDesk: DeskMessages = {
   notices: enNotices,
   reports: enReports,
   settings: enSettings,
+  pairs: enPairs,
   preview: enPreview,
   audit: enAudit,
   checks: enChecks,
@@ -225,6 +227,7 @@ export const enDesk: DeskMessages = {
     BAD_NUMBER: "{field} is not a number",
     BAD_URL: "{field} is not a complete web address",
     ...enSettingFaults,
+    ...enPairFaults,
     NOT_THERE: "{field} does not exist; please check",
     BAD_EMAIL: "{field} is not an email address",
     BAD_ID: "{field} is not filled in correctly",

@@ -6,6 +6,7 @@ import { zhHansAudit } from "./audit";
 import { zhHansChecks } from "./checks";
 import { zhHansLists } from "./lists";
 import { zhHansNotices } from "./notices";
+import { zhHansPairFaults, zhHansPairs } from "./pairs";
 import { zhHansPreview } from "./preview";
 import { zhHansComments } from "./comments";
 import { zhHansReviewing } from "./reviewing";
@@ -66,6 +67,7 @@ export const zhHansDesk = {
   notices: zhHansNotices,
   reports: zhHansReports,
   settings: zhHansSettings,
+  pairs: zhHansPairs,
   preview: zhHansPreview,
   audit: zhHansAudit,
   checks: zhHansChecks,
@@ -219,6 +221,7 @@ export const zhHansDesk = {
     BAD_NUMBER: "{field}不是能识别的数字",
     BAD_URL: "{field}不是完整的网址",
     ...zhHansSettingFaults,
+    ...zhHansPairFaults,
     NOT_THERE: "{field}不存在，请核对",
     BAD_EMAIL: "{field}不是邮箱地址",
     BAD_ID: "{field}填写不正确",
