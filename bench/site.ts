@@ -59,6 +59,17 @@ export async function startSite(appUrl: string): Promise<Site> {
   return { origin, startMs: now() - begun, memory: () => residentMiB(child.pid), stop };
 }
 
+const FIRST_PAGES = ["/zh-hans", "/zh-hans/cases", "/zh-hans/cases/YT-0001", "/zh-hans/cases/YT-0001.json"];
+
+/** The first requests load code and connect: only the start is measured with them. */
+async function warmUp({ origin }: Site): Promise<void> {
+  const agent = keepAlive(1);
+  for (const page of FIRST_PAGES) {
+    if (!(await eventually(() => answers(origin + page, agent), PATIENCE))) throw new Error(`${page} does not answer`);
+  }
+  agent.destroy();
+}
+
 function answers(url: string, agent: ReturnType<typeof keepAlive>): Promise<boolean> {
   return get(url, agent).then(
     ({ status }) => status === 200,
@@ -71,7 +82,7 @@ function residentMiB(pid: number | undefined): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-/** Runs `work` on an instance for each address, and ends them. */
+/** Runs `work` on an instance for each address of a database, ready and warm, and ends them. */
 export async function withSites<const Urls extends readonly string[], T>(
   urls: Urls,
   work: (sites: { [K in keyof Urls]: Site }) => Promise<T>,
@@ -79,6 +90,7 @@ export async function withSites<const Urls extends readonly string[], T>(
   const sites: Site[] = [];
   try {
     for (const url of urls) sites.push(await startSite(url));
+    for (const site of sites) await warmUp(site);
     return await work(sites as { [K in keyof Urls]: Site });
   } finally {
     await Promise.all(sites.map((site) => site.stop()));

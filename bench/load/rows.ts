@@ -58,6 +58,7 @@ export function addCase(tables: Tables, seed: number, index: number): void {
   tables.case_search.push(inColumns({ ...row, caseNumber: reformCase.number, publishedAt: base.publishedAt }));
 }
 
+/** As its organisations are called, and were, in the databases of the bench. */
 function namesOfLeads({ leads }: CaseContent): string[] {
   const led = new Set(leads.map(({ organisation }) => organisation));
   return ORGANISATIONS.filter(({ id }) => led.has(id)).flatMap(({ names }) => names.map(({ name }) => name));
