@@ -14,6 +14,7 @@ const NO_DATABASE = [
   "lib/*.test.ts",
   "lib/i18n/*.test.ts",
   "app/**/!(answers).test.ts",
+  "lib/archive/{terms,also}.test.ts",
   "lib/*/{schema,workflow,policy,types,form,rich-text}.test.ts",
   "components/**/*.test.{ts,tsx}",
   "{scripts,bench}/**/*.test.ts",

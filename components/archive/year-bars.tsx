@@ -10,7 +10,7 @@ interface YearBarsProps {
   facets: Facets;
 }
 
-const [WIDTH, HEIGHT, FLOOR] = [600, 72, 52];
+const [WIDTH, FLOOR] = [600, 52];
 const SMALLEST = 3; // a year with one case among thousands is still seen
 
 /** How many cases each year has, as bars and as links to the years; the years chosen stand out. */
@@ -25,7 +25,7 @@ export function YearBars({ reader, filters, facets }: YearBarsProps): ReactEleme
   const isChosen = (year: number) => year >= (filters.from ?? from) && year <= (filters.to ?? to);
   return (
     <figure className="year-bars">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="year-bars-title year-bars-desc">
+      <svg viewBox={`0 0 ${WIDTH} ${FLOOR + 2}`} role="img" aria-labelledby="year-bars-title year-bars-desc">
         <title id="year-bars-title">{searching.yearsTitle}</title>
         <desc id="year-bars-desc">
           {most.count ? searching.yearsMost(most.value, most.count) : searching.yearsNone}
@@ -43,13 +43,11 @@ export function YearBars({ reader, filters, facets }: YearBarsProps): ReactEleme
             />
           );
         })}
-        <text x="0" y={HEIGHT - 3}>
-          {from}
-        </text>
-        <text x={WIDTH} y={HEIGHT - 3} textAnchor="end">
-          {to}
-        </text>
       </svg>
+      <p className="ends" aria-hidden="true">
+        <span>{from}</span>
+        <span>{to}</span>
+      </p>
       <details>
         <summary>{searching.yearList}</summary>
         <ul className="year-links">

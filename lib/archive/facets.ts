@@ -1,14 +1,16 @@
 import "server-only";
-import { databasePool, db } from "@/lib/db";
+import { db } from "@/lib/db";
 import { formerNamesOf, namesOfOrganisations } from "@/lib/organisations/queries";
+import { lookUp, type Ask } from "./lookup";
 import type { ArchiveFilters } from "./schema";
 import { Statement, type Narrowing } from "./statement";
 import { allTallies, type Kind } from "./tallies";
-import { termsOf, type Term } from "./terms";
+import { mustBeVerified, termsOf, type Term } from "./terms";
 import type { Facets, FacetValue } from "./types";
 
 /** How many of the cases that fit are looked at. */
-const LOOKED_AT = 5_000;
+const LOOKED_AT = 2_000;
+const LOOKED_AT_VERIFIED = 1_000;
 
 const FACETS = ["years", "department", "field", "recognition", "indicators", "body"] as const;
 type Facet = (typeof FACETS)[number];
@@ -58,9 +60,12 @@ async function countFacets(filters: ArchiveFilters): Promise<CountedFacets> {
   const asked = FACETS.filter((facet) => isAsked(filters, facet));
   // A facet that is asked for itself is counted without it; all others are counted together.
   const groups = [FACETS.filter((facet) => !asked.includes(facet)), ...asked.map((facet) => [facet])];
-  const counted = await Promise.all(
-    groups.map((facets, index) => countIn(terms, index === 0 ? filters : without(filters, facets), facets)),
-  );
+  const counted = await lookUp(async (ask) => {
+    const all: Counted[] = [];
+    for (const [index, facets] of groups.entries())
+      all.push(await countIn(ask, terms, index === 0 ? filters : without(filters, facets), facets));
+    return all;
+  });
   return {
     counts: Object.assign(noCounts(), ...counted.map(({ counts }) => counts)) as CountedFacets["counts"],
     isCut: counted.some(({ isCut }) => isCut),
@@ -85,14 +90,20 @@ interface Counted {
   isCut: boolean;
 }
 
-async function countIn(terms: readonly Term[], narrowing: Narrowing, facets: readonly Facet[]): Promise<Counted> {
+async function countIn(
+  ask: Ask,
+  terms: readonly Term[],
+  narrowing: Narrowing,
+  facets: readonly Facet[],
+): Promise<Counted> {
   if (facets.length === 0) return { counts: {}, isCut: false };
   if (terms.length === 0 && !FACETS.some((facet) => isAsked(narrowing, facet))) return countAll(facets);
+  const most = terms.some(mustBeVerified) ? LOOKED_AT_VERIFIED : LOOKED_AT;
   const statement = new Statement();
-  const { rows } = await databasePool().query<{ facet: Facet | "all"; value: string; count: number }>(
+  const rows = await ask<{ facet: Facet | "all"; value: string; count: number }>(
     `WITH hits AS MATERIALIZED (
        SELECT sort_year, organisations, fields, recognitions, has_indicators, body_status FROM case_search
-        WHERE ${statement.fits(terms, "", narrowing)} LIMIT ${LOOKED_AT + 1})
+        WHERE ${statement.fits(terms, "", narrowing)} LIMIT ${most + 1})
      SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM hits
      ${facets.map((facet) => `UNION ALL ${GROUPED[facet]}`).join("\n")}`,
     statement.values,
@@ -103,7 +114,7 @@ async function countIn(terms: readonly Term[], narrowing: Narrowing, facets: rea
       new Map(rows.filter((r) => r.facet === facet).map(({ value, count }) => [value, count])),
     ]),
   );
-  return { counts, isCut: (rows.find(({ facet }) => facet === "all")?.count ?? 0) > LOOKED_AT };
+  return { counts, isCut: (rows.find(({ facet }) => facet === "all")?.count ?? 0) > most };
 }
 
 const GROUPED: Record<Facet, string> = {

@@ -1,19 +1,20 @@
 import "server-only";
-import { contentSchema } from "@/lib/cases/schema";
-import { databasePool } from "@/lib/db";
+import { readContent } from "@/lib/cases/canonical";
+import { db } from "@/lib/db";
 import type { Fault } from "@/lib/errors";
 import { excerptOf, hasHit } from "@/lib/hits";
 import { alsoMatched, spokenHits } from "./also";
 import { guessFor } from "./guesses";
+import { lookUp, type Ask } from "./lookup";
 import { passagesOf, searchRowSchema, type ArchiveFilters, type Sort } from "./schema";
 import { Statement, type Narrowing } from "./statement";
 import { tallies } from "./tallies";
-import { termsOf, type Term } from "./terms";
+import { mustBeVerified, termsOf, type Term } from "./terms";
 import type { CaseList, FoundCase, ListedCase } from "./types";
 import { TIERS } from "./words";
 
 /** The best hits that are ranked, and how far a list can be leafed through in another order. */
-const RANKED = 400;
+const RANKED = 200;
 const REACH = 10_000;
 /** How far is counted: less far where every hit must be looked at. */
 const COUNTED = 10_000;
@@ -48,10 +49,10 @@ function nothing({ page }: ArchiveFilters): CaseList {
 async function listed(filters: ArchiveFilters, terms: readonly Term[]): Promise<CaseList> {
   const { page, size, sort } = filters;
   const reach = sort === "relevance" ? RANKED : REACH;
-  const [{ total, isMore }, rows] = await Promise.all([
-    countOf(filters, terms),
-    page * size > reach + size ? [] : rowsOf(filters, terms),
-  ]);
+  const { total, isMore, rows } = await lookUp(async (ask) => ({
+    ...(await countOf(ask, filters, terms)),
+    rows: page * size > reach + size ? [] : await rowsOf(ask, filters, terms),
+  }));
   const pageCount = Math.ceil(Math.min(total, reach) / size);
   const spoken = spokenHits(rows, terms);
   const marked = [...new Set([...terms.map(({ text }) => text), ...spoken])];
@@ -77,12 +78,12 @@ function listedCase({ keywords, otherNames, ...row }: Row, excerpt: string | nul
   return { ...shown, excerpt, also: alsoMatched({ ...shown, keywords, otherNames }, terms) };
 }
 
-async function countOf(filters: ArchiveFilters, terms: readonly Term[]): Promise<Pick<CaseList, "total" | "isMore">> {
+async function countOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[]) {
   const known = terms.length === 0 ? await knownTotal(filters) : null;
   if (known !== null) return { total: known, isMore: false };
-  const most = terms.some((term) => term.text.length > 2) ? COUNTED_VERIFIED : COUNTED;
+  const most = terms.some(mustBeVerified) ? COUNTED_VERIFIED : COUNTED;
   const statement = new Statement();
-  const { rows } = await databasePool().query<{ total: number }>(
+  const rows = await ask<{ total: number }>(
     `SELECT count(*)::int AS total FROM (
        SELECT FROM case_search WHERE ${statement.fits(terms, "", filters)} LIMIT ${most + 1}) hits`,
     statement.values,
@@ -115,18 +116,17 @@ const ORDERS: Record<Exclude<Sort, "relevance">, string> = {
   title: "title_key, case_number",
 };
 
-async function rowsOf(filters: ArchiveFilters, terms: readonly Term[]): Promise<Row[]> {
+async function rowsOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[]): Promise<Row[]> {
   const { sort, page, size } = filters;
   const statement = new Statement();
   const text = sort === "relevance" ? ranked(statement, terms, filters) : sorted(statement, terms, filters, sort);
   const places = `LIMIT ${size} OFFSET ${(page - 1) * size}`;
-  const { rows } = await databasePool().query<Row>(
+  return ask<Row>(
     `WITH hits AS MATERIALIZED (SELECT *, row_number() OVER () AS place FROM (${text} ${places}) page)
      SELECT ${COLUMNS} FROM hits JOIN case_search s USING (case_id) JOIN edition e ON e.id = s.edition_id
       ORDER BY hits.place`,
     statement.values,
   );
-  return rows;
 }
 
 function sorted(statement: Statement, terms: readonly Term[], filters: ArchiveFilters, sort: keyof typeof ORDERS) {
@@ -169,14 +169,14 @@ async function excerptsFor(rows: readonly Row[], marked: readonly string[]): Pro
     hasHit([title, summary ?? "", caseNumber, ...leads.map((lead) => lead.nameAsRecorded)], marked);
   const silent = marked.length === 0 ? [] : rows.filter((row) => !shows(row)).map((row) => row.caseNumber);
   if (silent.length === 0) return new Map();
-  const { rows: contents } = await databasePool().query<{ caseNumber: string; content: string }>(
-    `SELECT s.case_number AS "caseNumber", r.content FROM case_search s JOIN edition e ON e.id = s.edition_id
-       JOIN revision r ON r.id = e.head_revision_id WHERE s.case_number = ANY($1)`,
-    [silent],
-  );
+  const contents = await db.caseSearch.findMany({
+    where: { caseNumber: { in: silent } },
+    select: { caseNumber: true, edition: { select: { head: { select: { content: true } } } } },
+  });
   return new Map(
-    contents.flatMap(({ caseNumber, content }): [string, string][] => {
-      const excerpt = excerptOf(passagesOf(contentSchema.parse(JSON.parse(content))), marked);
+    contents.flatMap(({ caseNumber, edition }): [string, string][] => {
+      const passages = edition.head ? passagesOf(readContent(edition.head.content)) : [];
+      const excerpt = excerptOf(passages, marked);
       return excerpt === null ? [] : [[caseNumber, excerpt]];
     }),
   );
