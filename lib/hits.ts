@@ -1,4 +1,4 @@
-import { toHans } from "@/lib/chinese/script";
+import { foldedHans } from "@/lib/chinese/script";
 
 /** A text cut where words that were looked for begin and end. */
 export interface Stretch {
@@ -8,7 +8,7 @@ export interface Stretch {
 
 /** Character by character, so that positions in the folded text are positions in the text. */
 function fold(text: string): string[] {
-  return Array.from(toHans(text), (character) => {
+  return Array.from(foldedHans(text), (character) => {
     const folded = character.normalize("NFKC").toLowerCase();
     return [...folded].length === 1 ? folded : character;
   });

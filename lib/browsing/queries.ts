@@ -4,7 +4,7 @@ import { searchRowSchema } from "@/lib/archive/schema";
 import { tallies } from "@/lib/archive/tallies";
 import { REFORM_FIELDS, rowId } from "@/lib/cases/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
-import { toHans } from "@/lib/chinese/script";
+import { foldedHans } from "@/lib/chinese/script";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { publicNotes } from "./schema";
@@ -175,7 +175,7 @@ async function recordedNames(id: string): Promise<OrganisationRecord["recorded"]
  * @returns null for all others; `name` is the spelling it is stored under
  */
 export async function getFieldRecord(typed: string): Promise<FieldRecord | null> {
-  for (const name of new Set([typed, toHans(typed)])) {
+  for (const name of new Set([typed, foldedHans(typed)])) {
     const years = await countByYear({ field: name });
     if (years.length > 0 || isControlled(name)) return { name, total: totalOf(years), years };
   }
