@@ -7,6 +7,7 @@ export const ARCHIVE_PAGES: Record<string, readonly string[]> = {
   "/[script]/cases": ["/cases", "/cases?q=垃圾", "/cases?from=x&q=没有的词"],
   "/[script]/cases/[caseNumber]": ["/cases/YT-0011"],
   "/[script]/cases/[caseNumber]/editions/[number]": ["/cases/YT-0003/editions/1"],
+  "/[script]/cases/[caseNumber]/editions/[number]/[form]": ["/cases/YT-0003/editions/1/cite"],
   "/[script]/cases/[caseNumber]/report": ["/cases/YT-0003/report"],
   "/[script]/compare": ["/compare?case=YT-0003&case=YT-0011"],
   "/[script]/data": ["/data"],
@@ -18,11 +19,15 @@ export const ARCHIVE_PAGES: Record<string, readonly string[]> = {
   "/[...address]": ["/nowhere"],
 };
 
-/** Below a script, and no page of its own: files, what programs read, and what is found by a receipt (feedback.spec.ts). */
+/**
+ * Below a script, and no page of its own: files, and what programs read; or a page of something that a story makes first: a
+ * comparison (case-page.spec.ts), what a receipt finds (feedback.spec.ts).
+ */
 export const NO_PAGES: readonly string[] = [
   "/[script]/cases.csv",
   "/[script]/cases.json",
   "/[script]/cases.xlsx",
+  "/[script]/cases/[caseNumber]/compare/[editions]",
   "/[script]/cases/[caseNumber]/editions/[number]/indicators.csv",
   "/[script]/feed.atom",
   "/[script]/feed.json",

@@ -28,7 +28,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
       section: "fields",
       head: <FeedLinks reader={reader} path={paths.field(name)} title={reader.say(name)} />,
       ...pageCanonical(paths.field(name), page, cases.pageCount),
-      head: <FeedLinks reader={reader} path={paths.field(name)} title={reader.say(name)} />,
       body: <FieldPage reader={reader} field={field} cases={cases} isBadPage={fault !== null} archive={archive} />,
     },
   };

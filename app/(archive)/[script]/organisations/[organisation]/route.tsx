@@ -25,7 +25,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
       section: "organisations",
       head: <FeedLinks reader={reader} path={paths.organisation(id)} title={reader.say(name)} />,
       ...pageCanonical(paths.organisation(id), page, cases.pageCount),
-      head: <FeedLinks reader={reader} path={paths.organisation(id)} title={reader.say(name)} />,
       body: (
         <OrganisationPage
           reader={reader}
