@@ -38,7 +38,8 @@ interface PageAnswer {
 }
 
 type Find<P> = (visit: Visit<P>) => Promise<Answer | null>;
-type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
+/** An address without parameters has none, not even an empty object. */
+type Handler<P> = (request: Request, context: { params: Promise<P | undefined> }) => Promise<Response>;
 
 /**
  * The handlers of a public address: finds what is asked for, renders it as static markup, and turns whatever goes
@@ -49,12 +50,12 @@ export function archiveRoute<P extends object>(find: Find<P>, take?: Find<P>) {
   const handlerOf =
     (work: Find<P>): Handler<P> =>
     async (request, { params }) => {
-      const given = await params;
+      const given = (await params) ?? ({} as P);
       const { script } = given as { script?: string };
       if (script !== undefined && !isScript(script)) return misspeltScript(request, script);
       return answer(request, given, work);
     };
-  const refuse: Handler<P> = async (request, { params }) => answer(request, await params, wrongMethod);
+  const refuse: Handler<P> = async (request, { params }) => answer(request, (await params) ?? {}, wrongMethod);
   return { GET: handlerOf(find), POST: take ? handlerOf(take) : refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }
 
