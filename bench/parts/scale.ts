@@ -6,7 +6,7 @@ import { type Asked, askBoth, p50 } from "./asking";
 import type { Sized } from "./search";
 
 /** What readers and machines ask for beside search; each is rendered anew. */
-const ADDRESSES: Readonly<Record<string, string>> = {
+export const ADDRESSES: Readonly<Record<string, string>> = {
   home: "/zh-hans",
   list: "/zh-hans/cases",
   "list in Traditional": "/zh-hant/cases",

@@ -12,7 +12,7 @@ export interface Sized {
 const ROUNDS = 3;
 /** Of one round. */
 const ALONE = { connections: 1, answers: 15, milliseconds: 3000 };
-const MANY = { connections: 16, answers: 200, milliseconds: 1500 };
+const MANY = { connections: 16, answers: 200, milliseconds: 1000 };
 const SLOWEST_GROWTH = 4;
 
 interface Line {

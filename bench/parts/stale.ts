@@ -3,6 +3,7 @@ import { say } from "../../scripts/project";
 import { type Figure, quantile, shown } from "../figures";
 import { type Answer, get, getPage, keepAlive, now } from "../http";
 import type { Site } from "../site";
+import { type Reading, staleOf } from "./judging";
 import { type Published, type Publisher } from "./publishing";
 
 const PUBLICATIONS = 200;
@@ -19,13 +20,6 @@ const REST_MS = 1;
 /** What readers look for in titles: which edition of which case they were shown. */
 const titleOf = (caseNumber: string, number: number) => `改革案例（${caseNumber}修订${number}）`;
 const SHOWN = /（(YT-\d+)修订(\d+)）/gu;
-
-interface Reading {
-  caseNumber: string;
-  sent: number;
-  number: number;
-  where: string;
-}
 
 /** Publications by the desk's commands while readers ask both instances for what changes. */
 export async function measureStale(sites: readonly [Site, Site], publisher: Publisher): Promise<Figure[]> {
@@ -64,11 +58,9 @@ export async function measureStale(sites: readonly [Site, Site], publisher: Publ
   }
   crowd.isOver = true;
   await Promise.all(readers);
-  const stale = readings.filter(({ caseNumber, sent, number }) => number < newestAt(published.get(caseNumber), sent));
-  for (const { where, caseNumber, number, sent } of stale.slice(0, 10)) {
-    const late = sent - (published.get(caseNumber)?.find((one) => one.number > number)?.answered ?? NaN);
+  const stale = staleOf(readings, published);
+  for (const { where, caseNumber, number, late } of stale.slice(0, 10))
     say(`Stale: ${where} showed edition ${number} of ${caseNumber}, ${late.toFixed(2)} ms after the next was public.`);
-  }
   say(
     `${PUBLICATIONS} publications, ${readings.length} readings, ${stale.length} stale; ` +
       `a publication took ${shown(quantile(crowded, 0.5))} ms (p99 ${shown(quantile(crowded, 0.99))}) under this load.`,
@@ -113,11 +105,6 @@ export async function measureStale(sites: readonly [Site, Site], publisher: Publ
     for (const [caseNumber = "", number] of [...shownHere].map((pair) => pair.split(" ")))
       readings.push({ caseNumber, number: Number(number), sent, where });
   }
-}
-
-/** The edition that everybody must see who asks at this time: the last whose publication was answered. */
-function newestAt(published: readonly Published[] = [], time: number): number {
-  return Math.max(0, ...published.filter(({ answered }) => answered < time).map(({ number }) => number));
 }
 
 /** Twenty cases that are all on the first page of the list. */
