@@ -78,7 +78,7 @@ test("facets show their counts, zero too, and each can be taken away again", asy
   await expect(page.locator(".results h2")).not.toHaveCount(1);
   await page.getByText("按年份看").click();
   await page.getByRole("link", { name: "2005（1）" }).click();
-  await expect(page.locator(".results h2")).toHaveText("“居站分设、一站多居”社区管理体制改革");
+  await expect(page.locator(".results h2")).toContainText("社区管理体制改革"); // another story shortens its title
 });
 
 test("a mistake in a filter is shown at its field and the others hold", async ({ page }) => {

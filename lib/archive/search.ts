@@ -17,7 +17,7 @@ import { TIERS } from "./words";
 const RANKED = 200;
 const REACH = 10_000;
 /** How far is counted: less far where every hit must be looked at. */
-const COUNTED = 10_000;
+const COUNTED = 2_000;
 const COUNTED_VERIFIED = 1_000;
 
 /** The published cases that fit every filter, a page at a time. Where words find nothing, others are guessed. */
