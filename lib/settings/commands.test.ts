@@ -74,7 +74,9 @@ test("versions are only added to", async () => {
 
 test("a new version says that every page of the archive has changed", async () => {
   const listener = await owner.connect();
-  const told = new Promise<string>((resolve) => listener.once("notification", ({ payload }) => resolve(payload ?? "")));
+  const told = new Promise<string>((resolve) =>
+    listener.once("notification", (told: pg.Notification) => resolve(told.payload ?? "")),
+  );
   await listener.query("LISTEN archive");
   const admin = await anAdministrator();
   const { version, settings } = await getSettingsPage(admin);
