@@ -2,7 +2,7 @@ import "server-only";
 import { databasePool } from "@/lib/db";
 import { gramsToFind } from "@/lib/chinese/tokens";
 import { wordsOf } from "@/lib/chinese/words";
-import { subjectsOf } from "./questions";
+import { subjectsOf, withoutParticles } from "./questions";
 import { respelling } from "./respelling";
 import { Statement, type Narrowing } from "./statement";
 import { tallies } from "./tallies";
@@ -97,7 +97,7 @@ const MOST_BORDERS = 8;
 /** The two halves of a run that some case has, apart from each other: laji fenlei, 盐田区 社工委. */
 async function knownHalves(parts: readonly string[], join: string, least: number): Promise<string[] | null> {
   for (let at = least; at <= Math.min(parts.length - least, MOST_BORDERS); at++) {
-    const halves = [parts.slice(0, at), parts.slice(at)].map((half) => half.join(join));
+    const halves = [parts.slice(0, at), parts.slice(at)].map((half) => withoutParticles(half.join(join)));
     const isTrace = halves.every((half) => [...half].length > 1);
     if (isTrace && (await isKnown(halves.map((half) => termOf(half, false))))) return halves;
   }
@@ -124,7 +124,7 @@ async function some(terms: readonly Term[], narrowing: Narrowing): Promise<Guess
   const words = terms
     .flatMap(({ text }) => wordsOf(text))
     .filter((word) => [...word].length > 1 && /\p{L}/u.test(word));
-  if (words.length < 2 || words.length > MOST_WORDS) return null;
+  if (words.length > MOST_WORDS || words.join(" ") === terms.map(({ text }) => text).join(" ")) return null;
   const total = (await tallies("all")).get("") ?? 0;
   const many = Math.max(1, Math.min(LOOKED_THROUGH, Math.floor(total / SAYS_LITTLE)));
   const counted = await Promise.all(

@@ -2,6 +2,7 @@ import "server-only";
 import { databasePool } from "@/lib/db";
 import { syllablesOf } from "@/lib/chinese/pinyin";
 import { gramsToFind, isHan, searchText } from "@/lib/chinese/tokens";
+import { withoutParticles } from "./questions";
 import type { Term } from "./terms";
 import { PINYIN, quoted } from "./words";
 
@@ -70,7 +71,11 @@ async function oneOff(characters: readonly string[]): Promise<string | null> {
       WHERE ${within} ~ $2`,
     [either.join(" | "), `(${pattern})`],
   );
-  return commonest(rows.map(({ found }) => found).filter(isHan));
+  return commonest(
+    rows
+      .map(({ found }) => found)
+      .filter((found) => isHan(found) && withoutParticles(found).length >= characters.length),
+  );
 }
 
 function windowsOf(characters: readonly string[], length: number): string[] {

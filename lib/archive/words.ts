@@ -51,7 +51,7 @@ export function searchWords(content: CaseContent, text: string, { caseNumber, or
   const title = content.title ?? "";
   const titleText = searchText(title);
   const named = [...content.keywords, ...content.leads.map((lead) => lead.nameAsRecorded), ...organisationNames];
-  const numbers = [caseNumber, caseNumber.replaceAll("-", ""), ...launchedIn(content)];
+  const numbers = numbersOf(content, caseNumber);
   const names = [...new Set([...numbers, ...named].map(searchText))];
   const titleSyllables = syllablesOf(titleText);
   const nameSyllables = names.slice(numbers.length).map(syllablesOf);
@@ -70,9 +70,10 @@ export function searchWords(content: CaseContent, text: string, { caseNumber, or
   };
 }
 
-/** The year that lists show, which texts often do not say: 2015年. */
-export function launchedIn({ launch }: CaseContent): string[] {
-  return launch.sortYear === null ? [] : [`${launch.sortYear}年`];
+/** What is typed of a case that its text need not say: YT-0003, YT0003, and the year that lists show, 2005年. */
+export function numbersOf({ launch }: CaseContent, caseNumber: string): string[] {
+  const year = launch.sortYear === null ? [] : [`${launch.sortYear}年`];
+  return [caseNumber, caseNumber.replaceAll("-", ""), ...year];
 }
 
 function keysLine(syllables: readonly string[]): string {
