@@ -124,7 +124,7 @@ async function some(terms: readonly Term[], narrowing: Narrowing): Promise<Guess
   const words = terms
     .flatMap(({ text }) => wordsOf(text))
     .filter((word) => [...word].length > 1 && /\p{L}/u.test(word));
-  if (words.length > MOST_WORDS || words.join(" ") === terms.map(({ text }) => text).join(" ")) return null;
+  if (words.length > MOST_WORDS) return null;
   const total = (await tallies("all")).get("") ?? 0;
   const many = Math.max(1, Math.min(LOOKED_THROUGH, Math.floor(total / SAYS_LITTLE)));
   const counted = await Promise.all(
@@ -132,7 +132,8 @@ async function some(terms: readonly Term[], narrowing: Narrowing): Promise<Guess
   );
   const known = counted.filter(({ count }) => count > 0).map(({ word }) => word);
   const telling = counted.filter(({ count }) => count > 0 && count <= many).map(({ word }) => word);
-  for (const kept of [known, telling, ...telling.map((word) => [word])])
+  const butOne = known.length > 2 ? known.map((_, left) => known.filter((_word, index) => index !== left)) : [];
+  for (const kept of [known, telling, ...butOne, ...telling.map((word) => [word])])
     if (
       kept.some((word) => telling.includes(word)) &&
       isHalf(kept, words) &&

@@ -38,7 +38,8 @@ async function soundingAlike(characters: readonly string[]): Promise<string | nu
     .slice(1)
     .map((syllable, index) => quoted(`${PINYIN.all}${syllables[index] ?? ""} ${syllable}`));
   const { rows } = await databasePool().query<{ names: string }>(
-    `SELECT title_text || E'\\n' || names AS names FROM case_search
+    // A title says twice as much as a name.
+    `SELECT concat_ws(E'\\n', title_text, title_text, names) AS names FROM case_search
       WHERE tokens @@ $1::tsquery AND strpos(keys, $2) > 0 LIMIT ${LOOKED_AT}`,
     [grams.join(" & "), ` ${syllables.join(" ")} `],
   );
@@ -52,30 +53,36 @@ async function soundingAlike(characters: readonly string[]): Promise<string | nu
   );
 }
 
-/** Any other character in one place: of a short word only within a title or a name, or where it sounds alike. */
+/** Any other character in one place: of a short word within a title or a name, and elsewhere where it sounds alike. */
 async function oneOff(characters: readonly string[]): Promise<string | null> {
-  const places = characters.map((_, place) => [
-    characters.slice(0, place).join(""),
-    characters.slice(place + 1).join(""),
-  ]);
-  const tier = characters.length > 3 ? "" : "/name/";
+  if (characters.length > 3) return commonest(await differingIn("text", characters));
+  const named = commonest(await differingIn("names", characters));
+  const sound = syllablesOf(characters.join("")).join(" ");
+  return named ?? commonest((await differingIn("text", characters)).filter((f) => syllablesOf(f).join(" ") === sound));
+}
+
+const WITHIN = {
+  text: { tier: "", column: "text" },
+  names: { tier: "/name/", column: "title_text || E'\\n' || names" },
+} as const;
+
+/** What stands in titles and names, or anywhere, and differs in one character: the first of each case. */
+async function differingIn(place: keyof typeof WITHIN, characters: readonly string[]): Promise<string[]> {
+  const { tier, column } = WITHIN[place];
+  const places = characters.map((_, at) => [characters.slice(0, at).join(""), characters.slice(at + 1).join("")]);
   const either = places.map((parts) => {
     const grams = parts.filter((part) => part !== "").flatMap(gramsToFind);
     return `(${grams.map((gram) => quoted(tier + gram)).join(" & ")})`;
   });
   const pattern = places.map(([before = "", after = ""]) => `${before}.${after}`).join("|");
-  const within = tier === "" ? "text" : "title_text || E'\\n' || names";
   const { rows } = await databasePool().query<{ found: string }>(
-    `SELECT (regexp_match(${within}, $2))[1] AS found FROM (
+    `SELECT (regexp_match(${column}, $2))[1] AS found FROM (
        SELECT text, title_text, names FROM case_search WHERE tokens @@ $1::tsquery LIMIT ${LOOKED_AT}) near
-      WHERE ${within} ~ $2`,
+      WHERE ${column} ~ $2`,
     [either.join(" | "), `(${pattern})`],
   );
-  return commonest(
-    rows
-      .map(({ found }) => found)
-      .filter((found) => isHan(found) && withoutParticles(found).length >= characters.length),
-  );
+  const found = rows.map((row) => row.found).filter(isHan);
+  return found.filter((one) => withoutParticles(one).length >= characters.length);
 }
 
 function windowsOf(characters: readonly string[], length: number): string[] {
