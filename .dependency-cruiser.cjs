@@ -57,7 +57,7 @@ module.exports = {
       from: {
         path: "^(components|lib)/",
         pathNot:
-          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/attachments/custody[.]ts$|^lib/audit/(verification|walks|timeline|entries|people)[.]ts$|^lib/review/due[.]ts$|^lib/notifications/delivery[.]ts$|^lib/jobs/worker[.]ts$|^lib/shell/database-probe[.]ts$|^lib/freshness/listener[.]ts$|^lib/generated/|^lib/archive/(search|guesses|facets|lookup|tallies)[.]ts$",
+          "^lib/db[.]ts$|^lib/[^/]+/(queries|commands)[.]ts$|^lib/cases/(case-record|edition-record|publication)[.]ts$|^lib/attachments/custody[.]ts$|^lib/audit/(verification|walks|timeline|entries|people)[.]ts$|^lib/review/due[.]ts$|^lib/notifications/delivery[.]ts$|^lib/jobs/worker[.]ts$|^lib/shell/database-probe[.]ts$|^lib/freshness/listener[.]ts$|^lib/generated/|^lib/archive/(search|guesses|respelling|facets|lookup|tallies)[.]ts$",
       },
       to: {
         path: "^lib/db[.]ts$|^node_modules/(@prisma|pg)/|^lib/generated/prisma/(client|models|internal)",

@@ -43,7 +43,7 @@ export function CaseFacts({ reader, edition }: CaseFactsProps): ReactElement {
         </span>
         <a href={reader.href(paths.compare, compareQuery([edition.caseNumber]))}>{words.browsing.compare.add}</a>
       </Fact>
-      <Fact name={words.case.body}>
+      <Fact name={words.searching.body}>
         {content.bodyStatus === "TRUNCATED" ? (
           <a href="#cut">{vocabulary.bodyStatus.TRUNCATED}</a>
         ) : (

@@ -22,14 +22,18 @@ export function Guessed({ reader, filters, found: { guess } }: GuessedProps): Re
       </p>
     );
   if (guess === null) return null;
-  const isCharacter = guess.kind === "character";
+  const said = {
+    character: [searching.guessedInstead, searching.guessedHint],
+    apart: [searching.guessedApart, searching.apartHint],
+    some: [searching.guessedSome, searching.apartHint],
+  }[guess.kind];
   return (
     <p className="notice">
       {searching.guessed}
       <q>{guess.asked}</q>
-      {isCharacter ? searching.guessedInstead : searching.guessedApart}
+      {said[0]}
       <q>{reader.say(guess.found)}</q>
-      {isCharacter ? searching.guessedHint : searching.apartHint}
+      {said[1]}
       <a href={exactly(true)}>{searching.exactly}</a>
     </p>
   );

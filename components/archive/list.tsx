@@ -3,6 +3,7 @@ import type { ArchiveFilters, ReadFilters } from "@/lib/archive/schema";
 import type { CaseList, Facets } from "@/lib/archive/types";
 import { listQuery } from "./addresses";
 import { faultWords, FilterForm } from "./filter-form";
+import { ExportLinks } from "./export-links";
 import { Guessed } from "./guessed";
 import { Chosen } from "./narrowings";
 import type { Reader } from "./reader";
@@ -43,6 +44,7 @@ export function List({ reader, read, found, facets }: ListProps): ReactElement {
             <>
               <Results reader={reader} items={found.items} marked={found.marked} />
               <Pages {...of} />
+              <ExportLinks reader={reader} query={listQuery({ ...filters, page: 1 })} />
             </>
           ) : isBeyond ? (
             <Beyond {...of} />

@@ -1,51 +1,62 @@
 import "server-only";
 import { databasePool } from "@/lib/db";
-import { syllablesOf } from "@/lib/chinese/pinyin";
-import { gramsToFind, isHan } from "@/lib/chinese/tokens";
+import { gramsToFind } from "@/lib/chinese/tokens";
 import { wordsOf } from "@/lib/chinese/words";
+import { subjectsOf, withoutParticles } from "./questions";
+import { respelling } from "./respelling";
 import { Statement, type Narrowing } from "./statement";
+import { tallies } from "./tallies";
 import { termOf, type Term } from "./terms";
 import type { Guess } from "./types";
-import { PINYIN, quoted } from "./words";
 
-/** How many cases are looked at for what was meant. */
-const LOOKED_AT = 200;
+type Guessed = Omit<Guess, "asked">;
 
 /**
- * What was meant by a query that finds nothing: the same with one other character in a word, or the words of a long one
- * apart from each other.
+ * What was meant by a query that finds nothing: the same with one other character in a word, the words of a long one
+ * apart from each other, what a question is about, or at last some of its words.
  * @returns null when nothing of the kind is found either
  */
-export async function guessFor(terms: readonly Term[], narrowing: Narrowing): Promise<Omit<Guess, "asked"> | null> {
+export async function guessFor(terms: readonly Term[], narrowing: Narrowing): Promise<Guessed | null> {
+  const whole = (await closest(terms, narrowing)) ?? (await asked(terms, narrowing));
+  // Words that were set apart by the reader are all meant.
+  return whole ?? (terms.length === 1 ? some(terms, narrowing) : null);
+}
+
+/** All that was typed, in other characters or apart. */
+async function closest(terms: readonly Term[], narrowing: Narrowing): Promise<Guessed | null> {
+  return (await respelled(terms, narrowing)) ?? apart(terms, narrowing);
+}
+
+async function respelled(terms: readonly Term[], narrowing: Narrowing): Promise<Guessed | null> {
   const known = await Promise.all(terms.map((term) => isKnown([term])));
-  const respelled = await Promise.all(
-    terms.map(async (term, index) => (known[index] ? asTyped(term) : respelling(term))),
-  );
-  const isAnother = respelled.some((text, index) => text !== null && !known[index]);
-  if (isAnother && respelled.every((text) => text !== null)) {
-    const found = respelled.join(" ");
-    if (
-      await isKnown(
-        respelled.map((text) => termOf(text.replaceAll('"', ""), text.startsWith('"'))),
-        narrowing,
-      )
-    )
-      return { found, kind: "character" };
-  }
-  return apart(terms, narrowing);
+  if (!known.includes(false)) return null;
+  const words = await Promise.all(terms.map(async (term, index) => (known[index] ? asTyped(term) : respelling(term))));
+  const found = words.filter((word) => word !== null);
+  return found.length === words.length && (await isKnown(found.map(asTerm), narrowing))
+    ? { found: found.join(" "), kind: "character" }
+    : null;
 }
 
 function asTyped({ text, isQuoted }: Term): string {
   return isQuoted ? `"${text}"` : text;
 }
 
+/** The term that {@link asTyped} made a word of. */
+function asTerm(word: string): Term {
+  return termOf(word.replaceAll('"', ""), word.startsWith('"'));
+}
+
 async function isKnown(terms: readonly Term[], narrowing: Narrowing = EVERYTHING): Promise<boolean> {
+  return (await countUpTo(1, terms, narrowing)) === 1;
+}
+
+async function countUpTo(most: number, terms: readonly Term[], narrowing: Narrowing): Promise<number> {
   const statement = new Statement();
   const { rowCount } = await databasePool().query(
-    `SELECT FROM case_search WHERE ${statement.fits(terms, "", narrowing)} LIMIT 1`,
+    `SELECT FROM case_search WHERE ${statement.fits(terms, "", narrowing)} LIMIT ${most}`,
     statement.values,
   );
-  return rowCount === 1;
+  return rowCount ?? 0;
 }
 
 const EVERYTHING: Narrowing = {
@@ -58,99 +69,80 @@ const EVERYTHING: Narrowing = {
   body: null,
 };
 
-/** A word of the archive that differs from the term in one character. */
-async function respelling(term: Term): Promise<string | null> {
-  const characters = [...term.text];
-  if (term.isQuoted || !isHan(term.text) || characters.length < 2) return null;
-  const sounding = await soundingAlike(characters);
-  return sounding ?? (characters.length > 2 ? await oneOff(characters) : null);
-}
-
-/** The same sound in a title or a name: 居住政 → 居住证. */
-async function soundingAlike(characters: readonly string[]): Promise<string | null> {
-  const syllables = syllablesOf(characters.join(""));
-  if (syllables.length !== characters.length) return null;
-  const grams = syllables
-    .slice(1)
-    .map((syllable, index) => quoted(`${PINYIN.all}${syllables[index] ?? ""} ${syllable}`));
-  const { rows } = await databasePool().query<{ names: string }>(
-    `SELECT title_text || E'\\n' || names AS names FROM case_search
-      WHERE tokens @@ $1::tsquery AND strpos(keys, $2) > 0 LIMIT ${LOOKED_AT}`,
-    [grams.join(" & "), ` ${syllables.join(" ")} `],
-  );
-  const words = rows.flatMap(({ names }) => names.match(/\p{Script=Han}+/gu) ?? []);
-  return commonest(
-    words
-      .flatMap((word) => windowsOf([...word], characters.length))
-      .filter(
-        (window) => differsInOne([...window], characters) && syllablesOf(window).join(" ") === syllables.join(" "),
-      ),
-  );
-}
-
-/** Any other character in one place: of a short word only within a title or a name, or where it sounds alike. */
-async function oneOff(characters: readonly string[]): Promise<string | null> {
-  const places = characters.map((_, place) => [
-    characters.slice(0, place).join(""),
-    characters.slice(place + 1).join(""),
-  ]);
-  const tier = characters.length > 3 ? "" : "/name/";
-  const either = places.map((parts) => {
-    const grams = parts.filter((part) => part !== "").flatMap(gramsToFind);
-    return `(${grams.map((gram) => quoted(tier + gram)).join(" & ")})`;
-  });
-  const pattern = places.map(([before = "", after = ""]) => `${before}.${after}`).join("|");
-  const within = tier === "" ? "text" : "title_text || E'\\n' || names";
-  const { rows } = await databasePool().query<{ found: string }>(
-    `SELECT (regexp_match(${within}, $2))[1] AS found FROM (
-       SELECT text, title_text, names FROM case_search WHERE tokens @@ $1::tsquery LIMIT ${LOOKED_AT}) near
-      WHERE ${within} ~ $2`,
-    [either.join(" | "), `(${pattern})`],
-  );
-  return commonest(rows.map(({ found }) => found).filter(isHan));
-}
-
-function windowsOf(characters: readonly string[], length: number): string[] {
-  return characters.slice(length - 1).map((_, start) => characters.slice(start, start + length).join(""));
-}
-
-function differsInOne(one: readonly string[], other: readonly string[]): boolean {
-  return one.filter((character, index) => character !== other[index]).length === 1;
-}
-
-function commonest(words: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return first?.[0] ?? null;
-}
-
 /** The words of long phrases, each for itself: 垃圾分类机制 where 垃圾, 分类 and 机制 stand apart. */
-async function apart(terms: readonly Term[], narrowing: Narrowing): Promise<Omit<Guess, "asked"> | null> {
+async function apart(terms: readonly Term[], narrowing: Narrowing): Promise<Guessed | null> {
   const parts = await Promise.all(terms.map(async (term) => (term.isQuoted ? [asTyped(term)] : partsOf(term))));
   if (parts.every((words) => words.length < 2)) return null;
   const words = [...new Set(parts.flat())];
-  const looked = words.map((word) => termOf(word.replaceAll('"', ""), word.startsWith('"')));
-  return (await isKnown(looked, narrowing)) ? { found: words.join(" "), kind: "apart" } : null;
+  return (await isKnown(words.map(asTerm), narrowing)) ? { found: words.join(" "), kind: "apart" } : null;
 }
 
 const PARTICLES = /^[的了和与及在是等之]$/u;
 
 async function partsOf(term: Term): Promise<string[]> {
   for (const reading of term.readings) {
-    const halves = await knownHalves(reading);
-    if (halves !== null) return halves;
+    const syllables = await knownHalves(reading, "'", 2);
+    if (syllables !== null) return syllables;
   }
-  const words = wordsOf(term.text).filter((word) => gramsToFind(word).length > 0 && !PARTICLES.test(word));
+  const all = wordsOf(term.text);
+  const words = all.filter((word) => gramsToFind(word).length > 0 && !PARTICLES.test(word));
   // Single characters stand in every text: two of them are no trace of what was meant.
-  return words.filter((word) => [...word].length > 1).length > 1 ? words : [term.text];
+  if (words.filter((word) => [...word].length > 1).length === 0) return [term.text];
+  const halves = words.length > 2 ? await knownHalves(all, "", 1) : null;
+  return halves ?? (words.filter((word) => [...word].length > 1).length > 1 ? words : [term.text]);
 }
 
-/** Pinyin of two words that stand apart in a title or a name: lajifenlei. */
-async function knownHalves(reading: readonly string[]): Promise<string[] | null> {
-  for (let at = 2; at <= reading.length - 2; at++) {
-    const halves = [reading.slice(0, at), reading.slice(at)].map((half) => half.join("'"));
-    if (await isKnown(halves.map((half) => termOf(half, false)))) return halves;
+const MOST_BORDERS = 8;
+
+/** The two halves of a run that some case has, apart from each other: laji fenlei, 盐田区 社工委. */
+async function knownHalves(parts: readonly string[], join: string, least: number): Promise<string[] | null> {
+  for (let at = least; at <= Math.min(parts.length - least, MOST_BORDERS); at++) {
+    const halves = [parts.slice(0, at), parts.slice(at)].map((half) => withoutParticles(half.join(join)));
+    const isTrace = halves.every((half) => [...half].length > 1);
+    if (isTrace && (await isKnown(halves.map((half) => termOf(half, false))))) return halves;
   }
   return null;
+}
+
+/** What a question is about, as it stands there or as near to it as can be. */
+async function asked(terms: readonly Term[], narrowing: Narrowing): Promise<Guessed | null> {
+  const words = terms.flatMap((term) => (term.isQuoted ? [asTyped(term)] : subjectsOf(term.text)));
+  if (words.length === 0 || words.join(" ") === terms.map(asTyped).join(" ")) return null;
+  const subjects = words.map(asTerm);
+  if (await isKnown(subjects, narrowing)) return { found: words.join(" "), kind: "some" };
+  return (await closest(subjects, narrowing)) ?? (terms.length === 1 ? some(subjects, narrowing) : null);
+}
+
+/** A word that more than a fifth of the archive has says nothing of what was meant. */
+const SAYS_LITTLE = 5;
+const LOOKED_THROUGH = 1_000;
+const MOST_WORDS = 12;
+
+/** The words that some case has, where they are half of what was typed and are not said of everything. */
+async function some(terms: readonly Term[], narrowing: Narrowing): Promise<Guessed | null> {
+  if (terms.some(({ isQuoted }) => isQuoted)) return null;
+  const words = terms
+    .flatMap(({ text }) => wordsOf(text))
+    .filter((word) => [...word].length > 1 && /\p{L}/u.test(word));
+  if (words.length > MOST_WORDS) return null;
+  const total = (await tallies("all")).get("") ?? 0;
+  const many = Math.max(1, Math.min(LOOKED_THROUGH, Math.floor(total / SAYS_LITTLE)));
+  const counted = await Promise.all(
+    words.map(async (word) => ({ word, count: await countUpTo(many + 1, [termOf(word, false)], narrowing) })),
+  );
+  const known = counted.filter(({ count }) => count > 0).map(({ word }) => word);
+  const telling = counted.filter(({ count }) => count > 0 && count <= many).map(({ word }) => word);
+  const butOne = known.length > 2 ? known.map((_, left) => known.filter((_word, index) => index !== left)) : [];
+  for (const kept of [known, telling, ...butOne, ...telling.map((word) => [word])])
+    if (
+      kept.some((word) => telling.includes(word)) &&
+      isHalf(kept, words) &&
+      (await isKnown(kept.map(asTerm), narrowing))
+    )
+      return { found: kept.join(" "), kind: "some" };
+  return null;
+}
+
+function isHalf(kept: readonly string[], words: readonly string[]): boolean {
+  return [...kept.join("")].length * 2 >= [...words.join("")].length;
 }

@@ -15,7 +15,10 @@ export async function lookUp<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   let isWhole = false;
   try {
     await client.query(BEGIN);
-    const found = await work(async (text, values) => (await client.query(text, [...values])).rows);
+    const found = await work(async <R extends QueryResultRow>(text: string, values: readonly unknown[]) => {
+      const { rows } = await client.query<R>(text, [...values]);
+      return rows;
+    });
     await client.query("COMMIT");
     isWhole = true;
     return found;

@@ -163,7 +163,7 @@ describe("the list", () => {
   test("pages hold every case once, and one too far is empty with the same total", async () => {
     const word = marker();
     const numbers = [];
-    for (let n = 0; n < 3; n++) numbers.push((await aPublishedCase({ title: `${word}${n}` })).caseNumber);
+    for (let n = 0; n < 3; n++) numbers.push((await aPublishedCase({ title: `${word}甲${n}` })).caseNumber);
     const pages = [await found(`q=${word}&size=2`), await found(`q=${word}&size=2&page=2`)];
     expect(pages.flat().sort()).toEqual(numbers.sort());
     const beyond = await searchArchive(filters(`q=${word}&size=2&page=9`));

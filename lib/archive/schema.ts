@@ -6,7 +6,7 @@ import { YEAR_RANGE } from "@/lib/dates";
 import type { Fault } from "@/lib/errors";
 import { textFault } from "@/lib/text";
 import { attentionColumns, type AttentionColumns } from "./attention";
-import { searchWords, type Named, type SearchWords } from "./words";
+import { numbersOf, searchWords, type Named, type SearchWords } from "./words";
 
 /** A lead as a list shows it: the organisation's lasting id and the name it had at the time. */
 export type LeadLine = { organisation: string; role: (typeof LEAD_ROLES)[number]; nameAsRecorded: string };
@@ -46,7 +46,8 @@ export type SearchFields = {
 export function searchFields(content: CaseContent, named: Named): SearchFields {
   if (content.title === null || content.launch.sortYear === null) throw new Error("published without title or year");
   const { caseNumber, organisationNames } = named;
-  const text = searchText([...passagesOf(content), caseNumber, ...organisationNames].join("\n"));
+  const calledBy = [...numbersOf(content, caseNumber), ...organisationNames];
+  const text = searchText([...passagesOf(content), ...calledBy].join("\n"));
   return {
     title: content.title,
     titleStatus: content.titleStatus,

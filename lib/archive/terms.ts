@@ -1,4 +1,4 @@
-import { isSyllable, readingsOf } from "@/lib/chinese/pinyin";
+import { isSyllable, readingsOf, syllablesOf } from "@/lib/chinese/pinyin";
 import { gramsToFind, runsOf, searchText } from "@/lib/chinese/tokens";
 import { INITIALS, PINYIN, quoted, type Tier } from "./words";
 
@@ -20,6 +20,8 @@ const QUOTED = /“([^“”]*)”|"([^"]*)"|「([^「」]*)」|『([^『』]*)�
 const BETWEEN = /[\s、。;:!?《》〈〉()[\]{}|“”"「」『』…]+|(?<!\d),|,(?!\d)/u;
 const EDGES = /^[^\p{L}\p{N}%+¥$]+|[^\p{L}\p{N}%‰+]+$/gu;
 const LETTERS = /^[a-zü']{2,60}$/u;
+// Half converted: ju住证, 三社liandong.
+const HALF_LETTERS = /^(?=.{3,30}$)(?:\p{Script=Han}+[a-z']{2,}|[a-z']{2,}\p{Script=Han}+)$/u;
 const MOST_INITIALS = 16;
 
 /**
@@ -67,9 +69,18 @@ export function termOf(text: string, isQuoted: boolean): Term {
   return {
     text,
     isQuoted,
-    readings: isLatin ? readingsOf(text) : [],
+    readings: isLatin ? readingsOf(text) : !isQuoted && HALF_LETTERS.test(text) ? halfReadingsOf(text) : [],
     initials: isLatin && /^[a-z]+$/.test(text) && text.length <= MOST_INITIALS ? text : null,
   };
+}
+
+/** How a term reads that is characters on one side and pinyin on the other. */
+function halfReadingsOf(text: string): string[][] {
+  const [letters = ""] = /[a-z']+/.exec(text) ?? [];
+  const characters = syllablesOf(text.replace(letters, ""));
+  const isFirst = text.startsWith(letters);
+  const spelt = readingsOf(letters).filter((reading) => !isFirst || reading.every(isSyllable));
+  return spelt.map((reading) => (isFirst ? [...reading, ...characters] : [...characters, ...reading]));
 }
 
 /**

@@ -43,7 +43,7 @@ export interface Guess {
   asked: string;
   /** What was found: another character in a word, or the words of a phrase apart from each other. */
   found: string;
-  kind: "character" | "apart";
+  kind: "character" | "apart" | "some";
 }
 
 export interface CaseList {

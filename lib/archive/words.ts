@@ -3,7 +3,7 @@ import { initialsOf, syllablesOf } from "@/lib/chinese/pinyin";
 import { gramsOf, pairsOf, searchText } from "@/lib/chinese/tokens";
 
 /** Raised whenever what stands in these columns changes: the worker then writes older rows anew. */
-export const WORDS_VERSION = 1;
+export const WORDS_VERSION = 2;
 
 /** What search looks up of a case (ADR 0020). */
 export type SearchWords = {
@@ -11,7 +11,7 @@ export type SearchWords = {
   titleText: string;
   /** Its pinyin, by which lists are sorted, and then itself. */
   titleKey: string;
-  /** Case number, keywords and names of the leading bodies, those they had at other times too: folded, one a line. */
+  /** Case number, year of launch, keywords and names of the leading bodies, of other times too: folded, one a line. */
   names: string;
   /** Of the title and of each name, a line: ` ju zhu zheng #jzz`, syllables between spaces, then the initials. */
   keys: string;
@@ -51,9 +51,10 @@ export function searchWords(content: CaseContent, text: string, { caseNumber, or
   const title = content.title ?? "";
   const titleText = searchText(title);
   const named = [...content.keywords, ...content.leads.map((lead) => lead.nameAsRecorded), ...organisationNames];
-  const names = [...new Set([caseNumber, caseNumber.replaceAll("-", ""), ...named].map(searchText))];
+  const numbers = numbersOf(content, caseNumber);
+  const names = [...new Set([...numbers, ...named].map(searchText))];
   const titleSyllables = syllablesOf(titleText);
-  const nameSyllables = names.slice(2).map(syllablesOf);
+  const nameSyllables = names.slice(numbers.length).map(syllablesOf);
   return {
     titleText,
     titleKey: `${titleSyllables.join(" ")} ${titleText}`,
@@ -67,6 +68,12 @@ export function searchWords(content: CaseContent, text: string, { caseNumber, or
     ]),
     wordsVersion: WORDS_VERSION,
   };
+}
+
+/** What is typed of a case that its text need not say: YT-0003, YT0003, and the year that lists show, 2005年. */
+export function numbersOf({ launch }: CaseContent, caseNumber: string): string[] {
+  const year = launch.sortYear === null ? [] : [`${launch.sortYear}年`];
+  return [caseNumber, caseNumber.replaceAll("-", ""), ...year];
 }
 
 function keysLine(syllables: readonly string[]): string {

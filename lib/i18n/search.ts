@@ -31,6 +31,7 @@ export const searchingWords = {
   guessed: "没有找到",
   guessedInstead: "。按猜测改为查找",
   guessedApart: "连在一起的写法。以下案例分别含有",
+  guessedSome: "。以下案例含有其中的",
   guessedHint: "，以下是猜测的结果。",
   apartHint: "。",
   exactly: "仍按原样查找",

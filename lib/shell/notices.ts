@@ -90,7 +90,16 @@ function page(status: number, title: string, { hans, hant, english }: Wording, i
 <html lang="${isTraditional ? "zh-Hant" : "zh-Hans"}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
 <title>${status} · ${isTraditional ? "改革檔案" : "改革档案"}</title><style>${STYLE}</style></head>
-<body><main><h1>${isTraditional ? hant : hans}</h1><p lang="en">${title}. ${english}</p></main></body>
+<body><main><h1>${isTraditional ? hant : hans}</h1><p lang="en">${title}. ${english}</p>${MISTYPED.has(status) ? wayBack(isTraditional) : ""}</main></body>
 </html>
 `;
+}
+
+/** Where another address would do, readers are given two. */
+const MISTYPED: ReadonlySet<number> = new Set([400, 404, 405, 414, 501]);
+
+function wayBack(isTraditional: boolean): string {
+  return isTraditional
+    ? `<p><a href="/zh-hant">時間軸</a> · <a href="/zh-hant/cases">查找案例</a></p>`
+    : `<p><a href="/zh-hans">时间轴</a> · <a href="/zh-hans/cases">查找案例</a></p>`;
 }

@@ -1,5 +1,4 @@
 import { listQuery } from "@/components/archive/addresses";
-import { ExportLinks } from "@/components/archive/export-links";
 import { JsonLd } from "@/components/archive/json-ld";
 import { List } from "@/components/archive/list";
 import { listJsonLd } from "@/components/archive/site-json-ld";
@@ -30,12 +29,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
       section: "cases",
       canonical: { path: "/cases", query: listQuery(filters) },
       head: <JsonLd data={listJsonLd(reader, origin, found)} />,
-      body: (
-        <>
-          <List reader={reader} read={read} found={found} facets={facets} />
-          <ExportLinks reader={reader} query={listQuery({ ...filters, page: 1 })} />
-        </>
-      ),
+      body: <List reader={reader} read={read} found={found} facets={facets} />,
     },
   };
 });
