@@ -27,7 +27,7 @@ export function casesExport(format: TableFormat) {
     const wrong = [...strangeParameters(query), ...faults];
     if (wrong.length > 0) return badParameters(wrong);
     const first = await searchArchive({ ...filters, page: 1, size: PORTION });
-    const audience = { script: reader.script, origin };
+    const audience = { script: reader.script, origin, site: reader.site };
     const about = {
       source: origin + reader.href("/cases", listQuery({ ...filters, page: 1 })),
       query: listQuery({ ...filters, page: 1 }).toString(),

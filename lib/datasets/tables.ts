@@ -1,9 +1,11 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { CSV_BEGIN, csvLine } from "@/lib/csv";
+import { toScript } from "@/lib/chinese/script";
 import { archiveWords } from "@/lib/i18n/archive";
+import { nameOfSite } from "@/lib/settings/schema";
 import { workbook, type Cell } from "@/lib/xlsx";
-import { licenceLine } from "./licence";
+import { licenceInWords } from "./licence";
 import { cellsOf, COLUMNS, headings, recordOf, type Audience, type TableFormat } from "./rows";
 import type { DatasetCase } from "./types";
 
@@ -35,9 +37,8 @@ async function* csv(portions: Portions, audience: Audience): AsyncGenerator<stri
 }
 
 async function* json(portions: Portions, audience: Audience, about: AboutTable): AsyncGenerator<string> {
-  const { words } = archiveWords(audience.script);
   const { source, query, rows, isCut } = about;
-  const head = { title: words.site, licence: licenceLine(words.data.licenceNone), source, query, rows, isCut };
+  const head = { ...saidOfSite(audience), source, query, rows, isCut };
   yield `${JSON.stringify(head).slice(0, -1)},"cases":[`;
   let between = "\n";
   for await (const cases of portions) {
@@ -61,14 +62,20 @@ async function* rowsOf(portions: Portions, audience: Audience): AsyncGenerator<C
   for await (const cases of portions) for (const listed of cases) yield cellsOf(listed, audience);
 }
 
-function aboutRows({ script }: Audience, { source, query, rows, isCut }: AboutTable): Cell[][] {
-  const { words } = archiveWords(script);
-  const { aboutSheet: said, licenceNone } = words.data;
+function aboutRows(audience: Audience, { source, query, rows, isCut }: AboutTable): Cell[][] {
+  const { aboutSheet: said } = archiveWords(audience.script).words.data;
+  const { title, licence } = saidOfSite(audience);
   return [
-    [said.name, words.site],
+    [said.name, title],
     [said.source, source],
     [said.query, query === "" ? said.all : query],
     isCut ? [said.rows, said.cut(rows)] : [said.rows, rows],
-    [said.licence, licenceLine(licenceNone)],
+    [said.licence, licence],
   ];
+}
+
+function saidOfSite({ script, site }: Audience): { title: string; licence: string } {
+  const { words } = archiveWords(script);
+  const licence = toScript(licenceInWords(site, words.data.licenceNone), script);
+  return { title: nameOfSite(script, site) ?? words.site, licence };
 }

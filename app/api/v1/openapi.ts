@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { licenceLine } from "@/lib/datasets/licence";
+import type { LicenceTerms } from "@/lib/datasets/licence";
 import {
   caseListSchema,
   caseParameters,
@@ -73,21 +73,36 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   },
 };
 
+interface ApiDescription {
+  /** Where the archive is reached, without a slash at the end. */
+  origin: string;
+  /** Of the site. */
+  name: string;
+  licence: LicenceTerms;
+}
+
 /** The description of the read API, OpenAPI 3.1, made from the schemas that tests hold its answers against. */
-export function openApiDocument(origin: string) {
+export function openApiDocument({ origin, name, licence }: ApiDescription) {
   return createDocument({
     openapi: "3.1.0",
     info: {
-      title: "盐田改革档案",
+      title: name,
       version: "1",
       description:
         "Reads what was published, and nothing else. No key is needed; every site may ask. Texts are as they are " +
         "stored, in the script they were written in.",
-      license: { name: licenceLine("None is granted yet; see /zh-hans/data.") },
+      license: licenceObject(licence),
     },
     servers: [{ url: `${origin}/api/v1` }],
     paths: pathsOf(ENDPOINTS),
   });
+}
+
+const NO_LICENCE = "None is granted yet; see /zh-hans/data.";
+
+/** OpenAPI wants a name in any case. */
+function licenceObject({ licenceName, licenceUrl }: LicenceTerms): { name: string; url?: string } {
+  return { name: licenceName ?? NO_LICENCE, ...(licenceName && licenceUrl ? { url: licenceUrl } : {}) };
 }
 
 function pathsOf(endpoints: typeof ENDPOINTS): ZodOpenApiPathsObject {
