@@ -97,7 +97,7 @@ function everyAddress(): [Route, string, Params?][] {
     [robots, "/robots.txt"],
     [sitemapIndex, "/sitemap.xml"],
     [sitemapPage, "/sitemap/pages", { page: "pages" }],
-    [sitemapPage, "/sitemap/1", { page: "1" }],
+    [sitemapPage, "/sitemap/YT-1", { page: "YT-1" }],
     [cases, "/api/v1/cases?size=100"],
     [cases, `/api/v1/cases?q=${encodeURIComponent(secret)}`],
     [oneCase, `/api/v1/cases/${caseNumber}`, { caseNumber }],
@@ -210,9 +210,9 @@ describe("feeds and maps", () => {
     const index = parseXml(await (await ask(sitemapIndex, "/sitemap.xml")).text());
     expect(childrenOf(index, "sitemap").map((page) => textOf(page, "loc"))).toEqual([
       "http://archive.test/sitemap/pages",
-      "http://archive.test/sitemap/1",
+      "http://archive.test/sitemap/YT-1",
     ]);
-    const page = parseXml(await (await ask(sitemapPage, "/sitemap/1", { page: "1" })).text());
+    const page = parseXml(await (await ask(sitemapPage, "/sitemap/YT-1", { page: "YT-1" })).text());
     const addresses = childrenOf(page, "url").map((url) => textOf(url, "loc"));
     expect(addresses).toHaveLength(36);
     expect(new Set(addresses).size).toBe(36);

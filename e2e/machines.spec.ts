@@ -38,7 +38,7 @@ test("programs find everything from the front page, and read it from any site", 
   const map = await (await request.get("/sitemap/pages")).text();
   const places = [...map.matchAll(/<loc>[^<]*?(\/zh-han[^<]*)<\/loc>/g)].map(([, address]) => address ?? "");
   expect(places.length).toBeGreaterThan(30);
-  for (const address of [...links, "/sitemap.xml", "/sitemap/1", "/llms.txt", ...places])
+  for (const address of [...links, "/sitemap.xml", "/sitemap/YT-1", "/llms.txt", ...places])
     expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(200);
 
   const elsewhere = { origin: "https://other.example" };

@@ -42,7 +42,7 @@ async function* members(tx: Tx, folder: string, counts: ArchiveCounts, site: Sit
     yield { name, content: createReadStream(path.join(folder, name)) as AsyncIterable<Buffer> };
   for await (const editions of editionPortions(tx, PORTION))
     for (const edition of editions) yield { name: pathOf(edition), content: [verbatim(edition)] };
-  const organisations = await listArchiveOrganisations(tx);
+  const { items: organisations } = await listArchiveOrganisations(undefined, tx);
   yield { name: "organisations.csv", content: [organisationsCsv(organisations)] };
   yield { name: "organisations.json", content: [organisationsJson(organisations)] };
 }

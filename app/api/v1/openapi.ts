@@ -13,6 +13,7 @@ import {
   organisationListSchema,
   organisationParameters,
   organisationSchema,
+  pageParameters,
   problemSchema,
 } from "./schemas";
 
@@ -59,6 +60,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     id: "listOrganisations",
     summary: "Organisations that lead published cases, those with most cases first.",
     answer: organisationListSchema,
+    query: pageParameters,
   },
   "/organisations/{organisation}": {
     id: "getOrganisation",
@@ -70,6 +72,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     id: "listFields",
     summary: "Fields of reform of published cases, those with most cases first.",
     answer: fieldListSchema,
+    query: pageParameters,
   },
 };
 
