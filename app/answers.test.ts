@@ -15,6 +15,7 @@ import {
 } from "@/prisma/factories/given";
 import { childrenOf, parseXml, textOf } from "@/prisma/factories/xml";
 import { foundingFiles } from "@/scripts/founding-files";
+import * as casePage from "./(archive)/[script]/cases/[caseNumber]/route";
 import * as exportCsv from "./(archive)/[script]/cases.csv/route";
 import * as exportJson from "./(archive)/[script]/cases.json/route";
 import * as exportXlsx from "./(archive)/[script]/cases.xlsx/route";
@@ -227,6 +228,22 @@ describe("feeds and maps", () => {
     expect(textOf(description, "ShortName").length).toBeLessThanOrEqual(16);
     const templates = childrenOf(description, "Url").map(({ attributes }) => attributes.template);
     expect(templates[0]).toBe("http://archive.test/zh-hans/cases?q={searchTerms}&page={startPage?}");
+  });
+});
+
+describe("the other forms of a case", () => {
+  test.each([".json", ".md"])("%s may be read by the scripts of any site, and be kept", async (form) => {
+    const { caseNumber } = published;
+    const params = { script: "zh-hant", caseNumber: caseNumber + form };
+    const { status, headers } = await ask(casePage, `/zh-hant/cases/${caseNumber}${form}`, params);
+    expect(status).toBe(200);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("x-archive-tags")).toContain(encodeURIComponent(`case:${caseNumber}`));
+    const notice = await ask(casePage, `/zh-hant/cases/${gone.caseNumber}${form}`, {
+      ...params,
+      caseNumber: gone.caseNumber + form,
+    });
+    expect([notice.status, notice.headers.get("access-control-allow-origin")]).toEqual([410, "*"]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { notFound, withdrawn } from "@/app/api/v1/problem";
+import { FOR_EVERYONE } from "@/app/cors";
 import { CaseArticle } from "@/components/archive/case-article";
 import { CaseHead } from "@/components/archive/case-head";
 import { markdownOf } from "@/components/archive/markdown";
@@ -77,6 +78,7 @@ async function textAnswer(visit: Visit<unknown>, path: string, found: PublicEdit
       "content-type": "text/markdown; charset=utf-8",
       "content-language": reader.lang,
       "cache-control": "no-cache",
+      ...FOR_EVERYONE,
       ...(isWithdrawn ? {} : keptUnder(request.url, `/${reader.script}${path}.md`, tagsOf(found))),
     },
   });
@@ -98,6 +100,7 @@ function contentAnswer(
       etag: `"${found.sha256}"`,
       "repr-digest": `sha-256=:${Buffer.from(found.sha256, "hex").toString("base64")}:`,
       "x-schema-version": String(found.schemaVersion),
+      ...FOR_EVERYONE,
       ...keptUnder(request.url, `/${reader.script}${path}.json`, [tags.case(found.caseNumber)]),
     },
   });
