@@ -239,6 +239,9 @@ describe("the other forms of a case", () => {
     expect(status).toBe(200);
     expect(headers.get("access-control-allow-origin")).toBe("*");
     expect(headers.get("x-archive-tags")).toContain(encodeURIComponent(`case:${caseNumber}`));
+    const page = `http://archive.test/zh-hant/cases/${caseNumber}`;
+    expect(headers.get("link")).toContain(`<${page}/editions/1>; rel="cite-as"`);
+    expect(headers.get("link")).toContain(`<${page}>; rel="collection describes"`);
     const notice = await ask(casePage, `/zh-hant/cases/${gone.caseNumber}${form}`, {
       ...params,
       caseNumber: gone.caseNumber + form,

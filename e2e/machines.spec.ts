@@ -40,6 +40,14 @@ test("programs find everything from the front page, and read it from any site", 
   expect(places.length).toBeGreaterThan(30);
   for (const address of [...links, "/sitemap.xml", "/sitemap/YT-1", "/llms.txt", ...places])
     expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(200);
+  for (const answer of ["rendered", "kept"]) {
+    const { link = "" } = (await request.head("/zh-hant/cases/YT-0003")).headers();
+    const [, cited = ""] = /<([^>]*)>; rel="cite-as"/.exec(link) ?? [];
+    expect(cited, answer).toMatch(/\/zh-hant\/cases\/YT-0003\/editions\/\d+$/);
+    const described = [...link.matchAll(/<([^>]*)>; rel="describedby[^"]*"/g)].map(([, address]) => address ?? "");
+    expect(described).toHaveLength(4);
+    for (const address of described) expect((await request.get(new URL(address).pathname)).status()).toBe(200);
+  }
 
   const elsewhere = { origin: "https://other.example" };
   for (const address of ["/api/v1/cases", "/zh-hans/feed.json", "/zh-hans/cases.csv"])
