@@ -42,7 +42,7 @@ const DOMAINS = anyOf([
 // keeps bytes, `custody` looks after them, `revision-files` says which of them a revision has; `fields` are what a
 // review compares and comments are about, `queue` is the order of the review; `verification` walks the
 // history, `timeline` tells a case's own; `tags` say what an answer of the archive depends on, `attention` what the desk
-// counts of it, `citation` and `card` how a case is cited and shared, `search` looks for cases; `passages` are the texts
+// counts of it, `citation` and `card` how a case is cited and shared, `search` looks for cases, `walk` for all of them; `passages` are the texts
 // of a content.
 const DOORS = anyOf([
   "attention",
@@ -84,6 +84,7 @@ const DOORS = anyOf([
   "types",
   "understood",
   "verification",
+  "walk",
   "word-lists",
   "workflow",
 ]);

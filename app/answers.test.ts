@@ -172,6 +172,29 @@ describe("the result set as a file", () => {
     expect(document.cases.every(({ year }) => year >= 2015)).toBe(true);
   });
 
+  test("a search is exported whole, the best hits first, and says when words were guessed", async () => {
+    const read = async (query: string) =>
+      (await (await ask(exportJson, `/zh-hans/cases.json?${query}`, hans)).json()) as {
+        cases: { caseNumber: string }[];
+        rows: number;
+        guess?: string;
+      };
+    const q = encodeURIComponent("改革");
+    const [ranked, byYear] = [await read(`q=${q}`), await read(`q=${q}&sort=oldest`)];
+    const listed = (await (await ask(cases, `/api/v1/cases?q=${q}&size=100`)).json()) as typeof ranked;
+    const numbers = (found: typeof ranked) => found.cases.map(({ caseNumber }) => caseNumber);
+    expect(numbers(ranked)).toEqual(
+      (listed as unknown as { items: typeof ranked.cases }).items.map((one) => one.caseNumber),
+    );
+    expect(numbers(ranked).toSorted()).toEqual(numbers(byYear).toSorted());
+    expect([ranked.rows, ranked.guess]).toEqual([ranked.cases.length, undefined]);
+    const guessed = await read(`q=${encodeURIComponent("居住政")}`);
+    expect(guessed.guess).toBe("居住证");
+    expect(guessed.cases.length).toBe(guessed.rows);
+    expect(guessed.rows).toBeGreaterThan(0);
+    expect(await read(`q=${encodeURIComponent("居住政")}&exact=1`)).toMatchObject({ rows: 0, cases: [] });
+  });
+
   test.each([
     "from=abc",
     "unknown=1",

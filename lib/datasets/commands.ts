@@ -60,7 +60,7 @@ async function writeFiles(
   const [counts, withdrawn] = [await getArchiveCounts(tx), await countWithdrawn(tx)];
   const site = await getSiteSettings(tx);
   const audience = { script: "zh-hans", origin: serverEnv().PUBLIC_ORIGIN ?? "", site } as const;
-  const about = { source: `${audience.origin}/zh-hans/data`, query: "", rows: counts.cases, isCut: false };
+  const about = { source: `${audience.origin}/zh-hans/data`, query: "", rows: counts.cases, isCut: false, guess: null };
   const files: DatasetFile[] = [];
   const write = async (name: DatasetFileName, bytes: Readable) =>
     void files.push({ name, ...(await written(path.join(folder, name), bytes, signal)) });

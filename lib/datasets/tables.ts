@@ -18,9 +18,12 @@ export interface AboutTable {
   source: string;
   /** The filters in their canonical spelling; empty: every case. */
   query: string;
-  /** Rows that there are; there may be more when `isCut`. */
+  /** Rows of the table. */
   rows: number;
+  /** More cases fit than these. */
   isCut: boolean;
+  /** What was looked for in place of words that find nothing; null: what was asked. */
+  guess: string | null;
 }
 
 /** A table as a stream that asks for the next portion when the last was taken. */
@@ -37,8 +40,8 @@ async function* csv(portions: Portions, audience: Audience): AsyncGenerator<stri
 }
 
 async function* json(portions: Portions, audience: Audience, about: AboutTable): AsyncGenerator<string> {
-  const { source, query, rows, isCut } = about;
-  const head = { ...saidOfSite(audience), source, query, rows, isCut };
+  const { source, query, rows, isCut, guess } = about;
+  const head = { ...saidOfSite(audience), source, query, ...(guess === null ? {} : { guess }), rows, isCut };
   yield `${JSON.stringify(head).slice(0, -1)},"cases":[`;
   let between = "\n";
   for await (const cases of portions) {
@@ -62,13 +65,14 @@ async function* rowsOf(portions: Portions, audience: Audience): AsyncGenerator<C
   for await (const cases of portions) for (const listed of cases) yield cellsOf(listed, audience);
 }
 
-function aboutRows(audience: Audience, { source, query, rows, isCut }: AboutTable): Cell[][] {
+function aboutRows(audience: Audience, { source, query, rows, isCut, guess }: AboutTable): Cell[][] {
   const { aboutSheet: said } = archiveWords(audience.script).words.data;
   const { title, licence } = saidOfSite(audience);
   return [
     [said.name, title],
     [said.source, source],
     [said.query, query === "" ? said.all : query],
+    ...(guess === null ? [] : [[said.guess, guess]]),
     isCut ? [said.rows, said.cut(rows)] : [said.rows, rows],
     [said.licence, licence],
   ];
