@@ -1,6 +1,6 @@
 import { addressOf } from "@/components/archive/reader";
 import { LANG, SCRIPTS } from "@/lib/chinese/script";
-import type { SitemapPage } from "@/lib/datasets/queries";
+import type { SitemapPage } from "@/lib/datasets/types";
 import { xml, xmlDocument, type Markup } from "@/lib/xml";
 
 const SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9";

@@ -16,6 +16,10 @@ import type {
   Dataset,
   DatasetCase,
   DatasetState,
+  PageOf,
+  Portion,
+  SitemapPage,
+  StoredEdition,
 } from "./types";
 
 /** Published content only, in portions: nothing here reads the whole archive at once. */
@@ -109,15 +113,6 @@ export async function* casePortions(client: Tx, size: number): AsyncGenerator<Da
   }
 }
 
-/** An edition that can be read, with its stored bytes. */
-export interface StoredEdition {
-  caseNumber: string;
-  number: number;
-  /** Canonical JSON: the bytes that `sha256` covers. */
-  stored: string;
-  sha256: string;
-}
-
 /** Every edition that can be read, by case and number, in portions of about `size` cases. */
 export async function* editionPortions(client: Tx, size: number): AsyncGenerator<StoredEdition[]> {
   const readable = { state: { in: ["PUBLISHED", "SUPERSEDED"] } } satisfies Prisma.EditionWhereInput;
@@ -146,28 +141,13 @@ export async function* editionPortions(client: Tx, size: number): AsyncGenerator
   }
 }
 
-/** Some of what there is. */
-export interface Portion<T> {
-  items: T[];
-  /** Of all there is. */
-  total: number;
-}
-
-/** A page counted from 1, of `size`. */
-export interface PageOf {
-  page: number;
-  size: number;
-}
-
 function portion<T>(all: readonly T[], { page, size }: PageOf): Portion<T> {
   return { items: all.slice((page - 1) * size, page * size), total: all.length };
 }
 
-const EVERYTHING: PageOf = { page: 1, size: Infinity };
-
 /** The organisations that lead published cases, those with most cases first. */
 export async function listArchiveOrganisations(
-  page: PageOf = EVERYTHING,
+  page: PageOf = { page: 1, size: Infinity },
   client: Tx = db,
 ): Promise<Portion<ArchiveOrganisation>> {
   const { items, total } = portion(await talliesOf("department", client), page);
@@ -206,7 +186,7 @@ async function describedOrganisations(led: readonly Tally[], client: Tx): Promis
 }
 
 /** The fields of published cases, those with most cases first. */
-export async function listArchiveFields(page: PageOf = EVERYTHING): Promise<Portion<ArchiveField>> {
+export async function listArchiveFields(page: PageOf = { page: 1, size: Infinity }): Promise<Portion<ArchiveField>> {
   const { items, total } = portion(await talliesOf("field"), page);
   return {
     items: items.map(({ value, count, lastPublishedAt }) => ({ name: value, cases: count, lastPublishedAt })),
@@ -221,14 +201,6 @@ export async function getArchiveCounts(client: Tx = db): Promise<ArchiveCounts> 
     client.edition.count({ where: { state: { in: ["PUBLISHED", "SUPERSEDED"] } } }),
   ]);
   return { cases: cases.get("") ?? 0, editions, lastPublishedAt: latest._max.publishedAt };
-}
-
-/** A page of the sitemap: the cases of some serials. */
-export interface SitemapPage {
-  /** As the database names it: `YT-3`. */
-  page: string;
-  /** When one of its cases was last published. */
-  lastPublishedAt: Date;
 }
 
 /** The pages it takes to name every published case. */

@@ -7,9 +7,9 @@ import type { SiteSettings } from "@/lib/settings/schema";
 import { zipOf, type ZipMember } from "@/lib/zip";
 import { licenceInWords } from "./licence";
 import { organisationsCsv, organisationsJson } from "./organisation-tables";
-import { editionPortions, listArchiveOrganisations, type StoredEdition } from "./queries";
+import { editionPortions, listArchiveOrganisations } from "./queries";
 import { licenceFile, readme } from "./readme";
-import type { ArchiveCounts } from "./types";
+import type { ArchiveCounts, StoredEdition } from "./types";
 
 const PORTION = 100;
 

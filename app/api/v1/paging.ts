@@ -1,6 +1,6 @@
 import { addressOf } from "@/components/archive/reader";
 import { readFilters, strangeParameters } from "@/lib/archive/schema";
-import type { PageOf, Portion } from "@/lib/datasets/queries";
+import type { PageOf, Portion } from "@/lib/datasets/types";
 import type { Fault } from "@/lib/errors";
 
 /** Of a list without filters. */
