@@ -15,6 +15,7 @@ import {
 } from "@/prisma/factories/given";
 import { childrenOf, parseXml, textOf } from "@/prisma/factories/xml";
 import { foundingFiles } from "@/scripts/founding-files";
+import * as casePage from "./(archive)/[script]/cases/[caseNumber]/route";
 import * as exportCsv from "./(archive)/[script]/cases.csv/route";
 import * as exportJson from "./(archive)/[script]/cases.json/route";
 import * as exportXlsx from "./(archive)/[script]/cases.xlsx/route";
@@ -97,7 +98,7 @@ function everyAddress(): [Route, string, Params?][] {
     [robots, "/robots.txt"],
     [sitemapIndex, "/sitemap.xml"],
     [sitemapPage, "/sitemap/pages", { page: "pages" }],
-    [sitemapPage, "/sitemap/1", { page: "1" }],
+    [sitemapPage, "/sitemap/YT-1", { page: "YT-1" }],
     [cases, "/api/v1/cases?size=100"],
     [cases, `/api/v1/cases?q=${encodeURIComponent(secret)}`],
     [oneCase, `/api/v1/cases/${caseNumber}`, { caseNumber }],
@@ -171,6 +172,29 @@ describe("the result set as a file", () => {
     expect(document.cases.every(({ year }) => year >= 2015)).toBe(true);
   });
 
+  test("a search is exported whole, the best hits first, and says when words were guessed", async () => {
+    const read = async (query: string) =>
+      (await (await ask(exportJson, `/zh-hans/cases.json?${query}`, hans)).json()) as {
+        cases: { caseNumber: string }[];
+        rows: number;
+        guess?: string;
+      };
+    const q = encodeURIComponent("改革");
+    const [ranked, byYear] = [await read(`q=${q}`), await read(`q=${q}&sort=oldest`)];
+    const listed = (await (await ask(cases, `/api/v1/cases?q=${q}&size=100`)).json()) as typeof ranked;
+    const numbers = (found: typeof ranked) => found.cases.map(({ caseNumber }) => caseNumber);
+    expect(numbers(ranked)).toEqual(
+      (listed as unknown as { items: typeof ranked.cases }).items.map((one) => one.caseNumber),
+    );
+    expect(numbers(ranked).toSorted()).toEqual(numbers(byYear).toSorted());
+    expect([ranked.rows, ranked.guess]).toEqual([ranked.cases.length, undefined]);
+    const guessed = await read(`q=${encodeURIComponent("居住政")}`);
+    expect(guessed.guess).toBe("居住证");
+    expect(guessed.cases.length).toBe(guessed.rows);
+    expect(guessed.rows).toBeGreaterThan(0);
+    expect(await read(`q=${encodeURIComponent("居住政")}&exact=1`)).toMatchObject({ rows: 0, cases: [] });
+  });
+
   test.each([
     "from=abc",
     "unknown=1",
@@ -210,9 +234,9 @@ describe("feeds and maps", () => {
     const index = parseXml(await (await ask(sitemapIndex, "/sitemap.xml")).text());
     expect(childrenOf(index, "sitemap").map((page) => textOf(page, "loc"))).toEqual([
       "http://archive.test/sitemap/pages",
-      "http://archive.test/sitemap/1",
+      "http://archive.test/sitemap/YT-1",
     ]);
-    const page = parseXml(await (await ask(sitemapPage, "/sitemap/1", { page: "1" })).text());
+    const page = parseXml(await (await ask(sitemapPage, "/sitemap/YT-1", { page: "YT-1" })).text());
     const addresses = childrenOf(page, "url").map((url) => textOf(url, "loc"));
     expect(addresses).toHaveLength(36);
     expect(new Set(addresses).size).toBe(36);
@@ -227,6 +251,25 @@ describe("feeds and maps", () => {
     expect(textOf(description, "ShortName").length).toBeLessThanOrEqual(16);
     const templates = childrenOf(description, "Url").map(({ attributes }) => attributes.template);
     expect(templates[0]).toBe("http://archive.test/zh-hans/cases?q={searchTerms}&page={startPage?}");
+  });
+});
+
+describe("the other forms of a case", () => {
+  test.each([".json", ".md"])("%s may be read by the scripts of any site, and be kept", async (form) => {
+    const { caseNumber } = published;
+    const params = { script: "zh-hant", caseNumber: caseNumber + form };
+    const { status, headers } = await ask(casePage, `/zh-hant/cases/${caseNumber}${form}`, params);
+    expect(status).toBe(200);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("x-archive-tags")).toContain(encodeURIComponent(`case:${caseNumber}`));
+    const page = `http://archive.test/zh-hant/cases/${caseNumber}`;
+    expect(headers.get("link")).toContain(`<${page}/editions/1>; rel="cite-as"`);
+    expect(headers.get("link")).toContain(`<${page}>; rel="collection describes"`);
+    const notice = await ask(casePage, `/zh-hant/cases/${gone.caseNumber}${form}`, {
+      ...params,
+      caseNumber: gone.caseNumber + form,
+    });
+    expect([notice.status, notice.headers.get("access-control-allow-origin")]).toEqual([410, "*"]);
   });
 });
 

@@ -38,8 +38,16 @@ test("programs find everything from the front page, and read it from any site", 
   const map = await (await request.get("/sitemap/pages")).text();
   const places = [...map.matchAll(/<loc>[^<]*?(\/zh-han[^<]*)<\/loc>/g)].map(([, address]) => address ?? "");
   expect(places.length).toBeGreaterThan(30);
-  for (const address of [...links, "/sitemap.xml", "/sitemap/1", "/llms.txt", ...places])
+  for (const address of [...links, "/sitemap.xml", "/sitemap/YT-1", "/llms.txt", ...places])
     expect((await request.get(address, { maxRedirects: 0 })).status(), address).toBe(200);
+  for (const answer of ["rendered", "kept"]) {
+    const { link = "" } = (await request.head("/zh-hant/cases/YT-0003")).headers();
+    const [, cited = ""] = /<([^>]*)>; rel="cite-as"/.exec(link) ?? [];
+    expect(cited, answer).toMatch(/\/zh-hant\/cases\/YT-0003\/editions\/\d+$/);
+    const described = [...link.matchAll(/<([^>]*)>; rel="describedby[^"]*"/g)].map(([, address]) => address ?? "");
+    expect(described).toHaveLength(4);
+    for (const address of described) expect((await request.get(new URL(address).pathname)).status()).toBe(200);
+  }
 
   const elsewhere = { origin: "https://other.example" };
   for (const address of ["/api/v1/cases", "/zh-hans/feed.json", "/zh-hans/cases.csv"])

@@ -31,6 +31,7 @@ interface PageAnswer {
   status?: number;
   /** What the page depends on (lib/archive/tags.ts): with these, and a canonical address, the shell may keep it. */
   tags?: readonly string[];
+  headers?: Readonly<Record<string, string>>;
   /** For one reader only: a form that was filled in, what a receipt shows. No cache ever holds it. */
   isPrivate?: boolean;
   /** Where an address does not begin with its script: for whom the page is, and where it is found in either script. */
@@ -129,7 +130,7 @@ const STATUS_HEADERS: Record<number, Record<string, string>> = {
 async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Promise<Response> {
   if (found instanceof Response) return found;
   const { origin, query } = visit;
-  const { page, status = 200, tags, isPrivate, place } = found;
+  const { page, status = 200, tags, headers, isPrivate, place } = found;
   const reader = place?.reader ?? visit.reader;
   const self = place?.self ?? selfAddress(new URL(request.url).pathname);
   const kept =
@@ -138,7 +139,7 @@ async function rendered<P>(request: Request, visit: Visit<P>, found: Answer): Pr
     status,
     reader,
     <ArchiveDocument page={page} reader={reader} origin={origin} self={self} query={query} />,
-    isPrivate ? { "cache-control": "no-store" } : kept,
+    { ...headers, ...(isPrivate ? { "cache-control": "no-store" } : kept) },
   );
 }
 

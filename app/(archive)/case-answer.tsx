@@ -1,10 +1,12 @@
 import type { ReactElement } from "react";
 import { notFound, withdrawn } from "@/app/api/v1/problem";
+import { FOR_EVERYONE } from "@/app/cors";
 import { CaseArticle } from "@/components/archive/case-article";
 import { CaseHead } from "@/components/archive/case-head";
 import { markdownOf } from "@/components/archive/markdown";
 import { WithdrawnNotice } from "@/components/archive/problem";
 import { readerOfCase } from "@/components/archive/reader";
+import { signposts, signpostsOfForm } from "@/components/archive/signposts";
 import { getYearSpan } from "@/lib/archive/queries";
 import { keptUnder, tags } from "@/lib/archive/tags";
 import type { PublicEdition, Withdrawal } from "@/lib/archive/types";
@@ -36,6 +38,7 @@ async function pageAnswer(visit: Visit<unknown>, path: string, edition: PublicEd
   const title = reader.say(content.title ?? caseNumber);
   return {
     tags: tagsOf(edition),
+    headers: signposts({ reader, edition, path, origin }),
     page: {
       title,
       ...(content.summary === null ? {} : { description: reader.say(content.summary) }),
@@ -77,14 +80,20 @@ async function textAnswer(visit: Visit<unknown>, path: string, found: PublicEdit
       "content-type": "text/markdown; charset=utf-8",
       "content-language": reader.lang,
       "cache-control": "no-cache",
-      ...(isWithdrawn ? {} : keptUnder(request.url, `/${reader.script}${path}.md`, tagsOf(found))),
+      ...FOR_EVERYONE,
+      ...(isWithdrawn
+        ? {}
+        : {
+            ...signpostsOfForm({ reader, edition: found, path, origin }),
+            ...keptUnder(request.url, `/${reader.script}${path}.md`, tagsOf(found)),
+          }),
     },
   });
 }
 
 /** The stored bytes of an edition, which its SHA-256 covers, whatever the script of the address. */
 function contentAnswer(
-  { request, reader }: Visit<unknown>,
+  { request, reader, origin }: Visit<unknown>,
   path: string,
   found: PublicEdition | Withdrawal | null,
 ): Response {
@@ -98,6 +107,8 @@ function contentAnswer(
       etag: `"${found.sha256}"`,
       "repr-digest": `sha-256=:${Buffer.from(found.sha256, "hex").toString("base64")}:`,
       "x-schema-version": String(found.schemaVersion),
+      ...FOR_EVERYONE,
+      ...signpostsOfForm({ reader, edition: found, path, origin }),
       ...keptUnder(request.url, `/${reader.script}${path}.json`, [tags.case(found.caseNumber)]),
     },
   });

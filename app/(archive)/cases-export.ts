@@ -3,9 +3,8 @@ import { listQuery } from "@/components/archive/addresses";
 import { addressOf } from "@/components/archive/reader";
 import { badParameters } from "@/app/api/v1/problem";
 import { readFilters, strangeParameters, type ArchiveFilters } from "@/lib/archive/schema";
-import { searchArchive } from "@/lib/archive/search";
 import { keptUnder, tags } from "@/lib/archive/tags";
-import type { CaseList } from "@/lib/archive/types";
+import { walkArchive } from "@/lib/archive/walk";
 import { listCasesNumbered } from "@/lib/datasets/queries";
 import { MEDIA_TYPES, type TableFormat } from "@/lib/datasets/rows";
 import { tableOf, type Portions } from "@/lib/datasets/tables";
@@ -26,26 +25,27 @@ export function casesExport(format: TableFormat) {
     const { filters, faults } = readFilters(query);
     const wrong = [...strangeParameters(query), ...faults];
     if (wrong.length > 0) return badParameters(wrong);
-    const first = await searchArchive({ ...filters, page: 1, size: PORTION });
-    const audience = { script: reader.script, origin };
+    const { numbers, isCut, guess } = await walkArchive(filters, LIMIT);
+    const audience = { script: reader.script, origin, site: reader.site };
     const about = {
       source: origin + reader.href("/cases", listQuery({ ...filters, page: 1 })),
       query: listQuery({ ...filters, page: 1 }).toString(),
-      rows: Math.min(first.total, LIMIT),
-      isCut: first.isMore || first.total > LIMIT,
+      rows: numbers.length,
+      isCut,
+      guess,
     };
-    const table = tableOf(format, portionsOf(first, filters), audience, about);
+    const table = tableOf(format, portionsOf(numbers), audience, about);
     return new Response(webStream(table), {
       headers: {
         "content-type": MEDIA_TYPES[format],
         "content-language": reader.lang,
-        "content-disposition": `attachment; filename="cases${about.isCut ? `-first-${LIMIT}` : ""}.${format}"`,
+        "content-disposition": `attachment; filename="cases${isCut ? `-first-${LIMIT}` : ""}.${format}"`,
         "cache-control": "no-cache",
         ...FOR_EVERYONE,
-        "x-rows": String(about.rows),
-        ...(about.isCut ? { "x-cut-at": String(LIMIT) } : {}),
+        "x-rows": String(numbers.length),
+        ...(isCut ? { "x-cut-at": String(LIMIT) } : {}),
         // What fills one portion is small enough to be kept.
-        ...(first.total <= PORTION
+        ...(numbers.length <= PORTION
           ? keptUnder(request.url, canonical(reader.script, format, filters), [tags.archive])
           : {}),
       },
@@ -57,14 +57,8 @@ function canonical(script: string, format: TableFormat, filters: ArchiveFilters)
   return addressOf(`/${script}/cases.${format}`, listQuery({ ...filters, page: 1 }));
 }
 
-/** What was published or withdrawn between two portions neither repeats a case nor breaks the file. */
-async function* portionsOf(first: CaseList, filters: ArchiveFilters): Portions {
-  const told = new Set<string>();
-  for (let page = 1, found = first; found.items.length > 0;) {
-    const numbers = found.items.map(({ caseNumber }) => caseNumber).filter((number) => !told.has(number));
-    for (const number of numbers) told.add(number);
-    yield await listCasesNumbered(numbers);
-    if (page * PORTION >= Math.min(LIMIT, first.total)) return;
-    found = await searchArchive({ ...filters, page: ++page, size: PORTION });
-  }
+/** What is withdrawn between two portions is in none that follows; its file has a row less than it said. */
+async function* portionsOf(numbers: readonly string[]): Portions {
+  for (let told = 0; told < numbers.length; told += PORTION)
+    yield await listCasesNumbered(numbers.slice(told, told + PORTION));
 }

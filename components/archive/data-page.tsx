@@ -10,7 +10,7 @@ interface DataPageProps {
   reader: Reader;
   counts: ArchiveCounts;
   state: DatasetState;
-  /** As one line. */
+  /** In words, in lines. */
   licence: string;
 }
 
@@ -27,7 +27,7 @@ export function DataPage({ reader, counts, state, licence }: DataPageProps): Rea
       </p>
       <Downloads reader={reader} state={state} />
       <h2 id="licence">{data.licence}</h2>
-      <p>{licence}</p>
+      <p className="lines">{licence}</p>
       <Feeds reader={reader} />
       <Api reader={reader} />
       <Others reader={reader} />

@@ -1,6 +1,6 @@
 import { LANG, SCRIPTS, toScript, type Script } from "@/lib/chinese/script";
 import { archiveWords, type ArchiveWords } from "@/lib/i18n/archive";
-import { NO_SETTINGS, type SiteSettings } from "@/lib/settings/schema";
+import { NO_SETTINGS, nameOfSite, type SiteSettings } from "@/lib/settings/schema";
 import type { Vocabulary } from "@/lib/i18n/vocabulary";
 
 /** What a reader chose by `?display=`; nothing chosen follows the system. */
@@ -31,7 +31,7 @@ export function readerOf(script: Script, display: Display, site: SiteSettings = 
   return {
     script,
     lang: LANG[script],
-    words: { ...words, site: siteName(script, site) ?? words.site },
+    words: { ...words, site: nameOfSite(script, site) ?? words.site },
     vocabulary,
     site,
     display,
@@ -39,11 +39,6 @@ export function readerOf(script: Script, display: Display, site: SiteSettings = 
     href: (path, query) => addressOf(`/${script}${path}`, withDisplay(query ?? new URLSearchParams(), display)),
     imageAddress: (sha256) => `/files/${sha256}`,
   };
-}
-
-/** @returns null where the site goes by the name it was delivered with */
-function siteName(script: Script, { siteName: hans, siteNameHant: hant }: SiteSettings): string | null {
-  return script === "zh-hant" ? (hant ?? (hans && toScript(hans, script))) : hans;
 }
 
 /** The same reader in a case whose text names words that the conversion gets wrong. */

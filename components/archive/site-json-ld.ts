@@ -1,3 +1,4 @@
+import { structuredLicence } from "@/lib/datasets/licence";
 import { mediaTypeOf } from "@/lib/datasets/rows";
 import type { CaseList } from "@/lib/archive/types";
 import type { ArchiveCounts, Dataset } from "@/lib/datasets/types";
@@ -45,12 +46,10 @@ interface DataProps {
   counts: ArchiveCounts;
   /** Null while it may not be given away: then it has no files. */
   dataset: Dataset | null;
-  /** Address of the licence; null while there is none. */
-  licence: string | null;
 }
 
 /** The catalogue and its one dataset: on the data page. Only what is known is said. */
-export function dataJsonLd({ reader, origin, counts, dataset, licence }: DataProps): JsonLdNode {
+export function dataJsonLd({ reader, origin, counts, dataset }: DataProps): JsonLdNode {
   const { words, script, lang } = reader;
   const address = `${origin}/${script}/data`;
   return {
@@ -69,7 +68,7 @@ export function dataJsonLd({ reader, origin, counts, dataset, licence }: DataPro
       description: words.siteDescription,
       inLanguage: lang,
       isAccessibleForFree: true,
-      license: licence ?? undefined,
+      ...structuredLicence(reader.site),
       dateModified: counts.lastPublishedAt?.toISOString(),
       variableMeasured: Object.values(words.data.columns),
       distribution: dataset?.files.map(({ name, sha256, size }) => ({

@@ -1,5 +1,6 @@
 import type { PublicEdition } from "@/lib/archive/types";
 import type { CaseContent } from "@/lib/cases/schema";
+import { structuredLicence } from "@/lib/datasets/licence";
 import { parseEdtf, shanghaiDate } from "@/lib/dates";
 import { citedEdition, editionPath } from "./cited";
 import type { Reader } from "./reader";
@@ -38,6 +39,7 @@ export function structuredCase(
       : { about: content.fields.map((field) => ({ "@type": "Thing", name: say(field) })) }),
     ...(cited.keywords.length === 0 ? {} : { keywords: cited.keywords }),
     isAccessibleForFree: true,
+    ...structuredLicence(reader.site),
     encoding: {
       "@type": "MediaObject",
       encodingFormat: "application/json",

@@ -8,13 +8,17 @@ export function feedDocument(props: FeedProps, format: FeedFormat): string {
 }
 
 /** RFC 4287. */
-function atom({ id, title, lang, author, address, self, updated, items }: Feed): string {
+function atom({ id, title, lang, author, rights, address, self, updated, items }: Feed): string {
   return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>${id}</id>
 <title>${title}</title>
 <updated>${updated.toISOString()}</updated>
 <author><name>${author}</name></author>
-<link rel="self" type="${FEED_TYPES.atom}" href="${self}"/>
+${
+  rights &&
+  xml`<rights>${rights}</rights>
+`
+}<link rel="self" type="${FEED_TYPES.atom}" href="${self}"/>
 <link rel="alternate" type="text/html" href="${address}"/>
 ${items.map(atomEntry)}
 </feed>`);
@@ -34,14 +38,18 @@ ${fields.map((field) => xml`<category term="${field}"/>`)}
 }
 
 /** RSS 2.0 with what its best practices profile takes from Atom: where the feed itself is, and when an item changed. */
-function rss({ title, lang, author, address, self, updated, items }: Feed): string {
+function rss({ title, lang, author, rights, address, self, updated, items }: Feed): string {
   return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
 <title>${title}</title>
 <link>${address}</link>
 <description>${`${author} · ${title}`}</description>
 <language>${lang}</language>
-<lastBuildDate>${updated.toUTCString()}</lastBuildDate>
+${
+  rights &&
+  xml`<copyright>${rights}</copyright>
+`
+}<lastBuildDate>${updated.toUTCString()}</lastBuildDate>
 <atom:link rel="self" type="${FEED_TYPES.rss}" href="${self}"/>
 ${items.map(rssItem)}
 </channel>

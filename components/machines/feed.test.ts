@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readerOf } from "@/components/archive/reader";
 import type { Announcement } from "@/lib/datasets/types";
+import { NO_SETTINGS } from "@/lib/settings/schema";
 import { childrenOf, parseXml, textOf } from "@/prisma/factories/xml";
 import { feedDocument } from "./feed-documents";
 
@@ -51,6 +52,18 @@ test("Atom has what RFC 4287 requires, in the script of its address", () => {
   expect(textOf(entry, "summary")).toBe("第 2 版。\n補充數據\n改造之後\n環境改善");
   expect(textOf(entry, "published")).toBe("2026-11-01T08:00:00.000Z");
   expect(childrenOf(entry, "category").map(({ attributes }) => attributes.term)).toEqual(["社會"]);
+});
+
+test("feeds state the rights that the site grants, and are silent while it grants none", () => {
+  const props = propsIn("zh-hant");
+  const site = { ...NO_SETTINGS, licenceName: "知识共享 署名 4.0", licenceUrl: "https://licence.example/by?a&b" };
+  const granted = { ...props, reader: { ...props.reader, site } };
+  expect(textOf(parseXml(feedDocument(granted, "atom")), "rights")).toBe(
+    "知識共享 署名 4.0 https://licence.example/by?a&b",
+  );
+  expect(feedDocument(granted, "rss")).toContain("<copyright>知識共享");
+  expect(feedDocument(props, "atom")).not.toContain("<rights>");
+  expect(feedDocument(props, "rss")).not.toContain("<copyright>");
 });
 
 test("a new edition updates the item it had: the same id, a later date", () => {

@@ -1,3 +1,4 @@
+import { licenceInWords } from "@/lib/datasets/licence";
 import { readerOfCase, type Reader } from "@/components/archive/reader";
 import type { Announcement } from "@/lib/datasets/types";
 
@@ -49,6 +50,8 @@ export interface Feed {
   title: string;
   lang: string;
   author: string;
+  /** Under which terms what it tells may be used; null while none are granted. */
+  rights: string | null;
   /** Of the page. */
   address: string;
   self: string;
@@ -64,6 +67,7 @@ export function feedOf({ reader, origin, path, title, items }: FeedProps, format
     title,
     lang: reader.lang,
     author: reader.words.site,
+    rights: reader.site.licenceName && reader.say(licenceInWords(reader.site, "")),
     address: base + path,
     self: base + feedPath(path, format),
     updated: newest?.publishedAt ?? new Date(0),

@@ -1,13 +1,10 @@
 import { addressOf } from "@/components/archive/reader";
 import { LANG, SCRIPTS } from "@/lib/chinese/script";
-import type { SitemapPage } from "@/lib/datasets/queries";
+import type { SitemapPage } from "@/lib/datasets/types";
 import { xml, xmlDocument, type Markup } from "@/lib/xml";
 
 const SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NO_QUERY = new URLSearchParams();
-
-/** Cases on a page: two addresses each, so that a page names 10,000. */
-export const CASES_A_PAGE = 5000;
 
 /** A page of the archive, in both scripts. */
 export interface Place {
@@ -21,7 +18,7 @@ export interface Place {
 export function sitemapIndex(origin: string, pages: readonly SitemapPage[], changed: Date | null): string {
   const all = [
     { name: "pages", changed },
-    ...pages.map(({ page, lastPublishedAt }) => ({ name: String(page), changed: lastPublishedAt })),
+    ...pages.map(({ page, lastPublishedAt }) => ({ name: page, changed: lastPublishedAt })),
   ];
   return xmlDocument(xml`<sitemapindex xmlns="${SCHEMA}">
 ${all.map((page) => xml`<sitemap><loc>${`${origin}/sitemap/${page.name}`}</loc>${lastModified(page.changed)}</sitemap>`)}

@@ -6,8 +6,8 @@ import { databasePool } from "@/lib/db";
 export type Ask = <R extends QueryResultRow>(text: string, values: readonly unknown[]) => Promise<R[]>;
 
 // The planner takes the grams of a row for a small column and would rather read row after row than the index: it does not
-// count that each of them lies outside of its row, compressed. And no statement here is worth compiling.
-const BEGIN = "BEGIN READ ONLY; SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL work_mem = '16MB'";
+// count that each of them lies outside of its row, compressed.
+const BEGIN = "BEGIN READ ONLY; SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '16MB'";
 
 /** One look at the read model: every statement sees the same state of it, and looks things up in its indexes. */
 export async function lookUp<T>(work: (ask: Ask) => Promise<T>): Promise<T> {

@@ -129,7 +129,13 @@ async function rowsOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[])
   );
 }
 
-function sorted(statement: Statement, terms: readonly Term[], filters: ArchiveFilters, sort: keyof typeof ORDERS) {
+/** The cases that fit, in one of the orders that need no words. */
+export function sorted(
+  statement: Statement,
+  terms: readonly Term[],
+  filters: ArchiveFilters,
+  sort: keyof typeof ORDERS,
+): string {
   return `SELECT case_id FROM case_search WHERE ${statement.fits(terms, "", filters)} ORDER BY ${ORDERS[sort]}`;
 }
 
@@ -137,7 +143,7 @@ function sorted(statement: Statement, terms: readonly Term[], filters: ArchiveFi
  * The best hits: tier by tier, no further than they are needed. So a word that nearly every case has costs what its titles
  * cost. Within a tier: more of the words in the title, the title or a name being the word itself, more often in the text.
  */
-function ranked(statement: Statement, terms: readonly Term[], filters: ArchiveFilters): string {
+export function ranked(statement: Statement, terms: readonly Term[], filters: ArchiveFilters): string {
   const tiers = TIERS.map((tier, index) => {
     const enough = index === 0 ? "" : ` AND (SELECT count(*) FROM tier${index - 1}) < ${RANKED}`;
     return `tier${index} AS MATERIALIZED (SELECT case_id, ${index} AS tier FROM case_search

@@ -1,12 +1,12 @@
 import "server-only";
 import { listTimeline } from "@/lib/archive/queries";
 import { searchRowSchema } from "@/lib/archive/schema";
-import { tallies } from "@/lib/archive/tallies";
+import { talliesOf, tallies, yearlyTallies } from "@/lib/archive/tallies";
 import { REFORM_FIELDS, rowId } from "@/lib/cases/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { foldedHans } from "@/lib/chinese/script";
 import { db } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { publicNotes } from "./schema";
 import type {
   CaseLine,
@@ -24,33 +24,21 @@ import type {
 const MARKS_AT_MOST = 300;
 const CASES_A_PAGE = 20;
 const FIELDS_LISTED = 60;
+const NAMES_LISTED = 50;
 
-/** A part of the published cases. */
-interface Scope {
-  /** Ids. */
-  organisation?: string;
-  field?: string;
+/** A part of the published cases: those an organisation (its id) leads, those of a field. */
+type Scope = { organisation: string } | { field: string };
+
+/** How many of them were launched in which year, from what every publication adds up. */
+async function countByYear(scope: Scope): Promise<YearCount[]> {
+  const counted =
+    "field" in scope
+      ? await yearlyTallies(["field"], scope.field)
+      : await yearlyTallies(["department"], scope.organisation);
+  return counted.map(({ year, count }) => ({ year, count }));
 }
 
-function within({ organisation, field }: Scope): Prisma.Sql {
-  return Prisma.join(
-    [
-      Prisma.sql`true`,
-      ...(organisation === undefined ? [] : [Prisma.sql`s.organisations @> ARRAY[${organisation}]`]),
-      ...(field === undefined ? [] : [Prisma.sql`s.fields @> ARRAY[${field}]`]),
-    ],
-    " AND ",
-  );
-}
-
-/** How many cases were launched in which year; at most one row a year, however many cases there are. */
-export async function countByYear(scope: Scope): Promise<YearCount[]> {
-  return db.$queryRaw<YearCount[]>`
-    SELECT s.sort_year AS year, count(*)::int AS count FROM case_search s
-     WHERE ${within(scope)} GROUP BY 1 ORDER BY 1`;
-}
-
-/** The same of the whole archive, from what every publication adds up. */
+/** The same of the whole archive. */
 export async function countAllByYear(): Promise<YearCount[]> {
   const counts = [...(await tallies("year"))].map(([year, count]) => ({ year: Number(year), count }));
   return counts.sort((a, b) => a.year - b.year);
@@ -76,37 +64,59 @@ const line = {
   scriptExceptions: true,
 } satisfies Prisma.CaseSearchSelect;
 
-/** The cases of an organisation or a field by year of launch, a page at a time. */
-export async function listCases({ organisation, field }: Scope, total: number, page: number): Promise<CaseLines> {
+/**
+ * The cases of an organisation or a field by year of launch, a page at a time.
+ * @param years how many there are in which year: only those that stand on the page are looked through
+ */
+export async function listCases(scope: Scope, years: readonly YearCount[], page: number): Promise<CaseLines> {
+  const pageCount = Math.ceil(totalOf(years) / CASES_A_PAGE);
+  if (page > pageCount) return { page, pageCount, items: [] };
+  const { shown, before } = yearsOf((page - 1) * CASES_A_PAGE, years);
   const rows = await db.caseSearch.findMany({
     where: {
-      ...(organisation === undefined ? {} : { organisations: { has: organisation } }),
-      ...(field === undefined ? {} : { fields: { has: field } }),
+      sortYear: { in: shown },
+      ...("field" in scope ? { fields: { has: scope.field } } : { organisations: { has: scope.organisation } }),
     },
     select: line,
     orderBy: [{ sortYear: "asc" }, { caseNumber: "asc" }],
-    skip: (page - 1) * CASES_A_PAGE,
+    skip: (page - 1) * CASES_A_PAGE - before,
     take: CASES_A_PAGE,
   });
-  const items = rows.map((row): CaseLine => ({ ...row, ...lineSchema.parse(row) }));
-  return { page, pageCount: Math.ceil(total / CASES_A_PAGE), items };
+  return { page, pageCount, items: rows.map((row): CaseLine => ({ ...row, ...lineSchema.parse(row) })) };
+}
+
+/** The years of a page that begins at this place (from 0), and how many cases were launched before them. */
+function yearsOf(place: number, years: readonly YearCount[]): { shown: number[]; before: number } {
+  const shown: number[] = [];
+  let before = 0;
+  let until = 0;
+  for (const { year, count } of years) {
+    if (until >= place + CASES_A_PAGE) break;
+    until += count;
+    if (until > place) shown.push(year);
+    else before = until;
+  }
+  return { shown, before };
 }
 
 const lineSchema = searchRowSchema.omit({ bodyStatus: true });
 
 /** Every organisation that leads published cases: by kind, then by pinyin. */
 export async function listLeadingOrganisations(): Promise<OrganisationLine[]> {
-  const rows = await db.$queryRaw<OrganisationLine[]>`
-    SELECT o.id, coalesce(n.name, o.id) AS name, o.type, led.count, led."from", led."to",
+  const led = new Map((await talliesOf("department")).map((tally) => [tally.value, tally]));
+  const rows = await db.$queryRaw<Omit<OrganisationLine, "count" | "from" | "to">[]>`
+    SELECT o.id, coalesce(n.name, o.id) AS name, o.type,
            ARRAY(SELECT DISTINCT other.name FROM organisation_name other
                   WHERE other.organisation_id = o.id AND other.name <> n.name ORDER BY 1) AS "otherNames"
-      FROM (SELECT lead, count(*)::int AS count, min(s.sort_year) AS "from", max(s.sort_year) AS "to"
-              FROM case_search s, unnest(s.organisations) AS lead GROUP BY lead) led
-      JOIN organisation o ON o.id = led.lead
-      LEFT JOIN organisation_current_name n ON n.organisation_id = o.id
-     ORDER BY o.type`;
+      FROM organisation o LEFT JOIN organisation_current_name n ON n.organisation_id = o.id
+     WHERE o.id = ANY(${[...led.keys()]}) ORDER BY o.type`;
   const byPinyin = new Intl.Collator("zh-Hans-u-co-pinyin");
-  return rows.sort((a, b) => (a.type === b.type ? byPinyin.compare(a.name, b.name) : 0));
+  return rows
+    .flatMap((row) => {
+      const { count, from, to } = led.get(row.id) ?? {};
+      return count === undefined || from === undefined || to === undefined ? [] : [{ ...row, count, from, to }];
+    })
+    .sort((a, b) => (a.type === b.type ? byPinyin.compare(a.name, b.name) : 0));
 }
 
 /**
@@ -162,11 +172,8 @@ async function ledOnce(id: string): Promise<boolean> {
 }
 
 async function recordedNames(id: string): Promise<OrganisationRecord["recorded"]> {
-  return db.$queryRaw<OrganisationRecord["recorded"]>`
-    SELECT lead ->> 'nameAsRecorded' AS name, count(*)::int AS count
-      FROM case_search s, jsonb_array_elements(s.leads) AS lead
-     WHERE s.organisations @> ARRAY[${id}] AND lead ->> 'organisation' = ${id}
-     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50`;
+  const names = await talliesOf(`called ${id}`);
+  return names.slice(0, NAMES_LISTED).map(({ value, count }) => ({ name: value, count }));
 }
 
 /**
@@ -196,8 +203,8 @@ interface FieldRow {
 export async function getFieldTable(): Promise<FieldTable> {
   const rows = await db.$queryRaw<FieldRow[]>`
     WITH counted AS (
-      SELECT f AS name, s.sort_year / 10 * 10 AS decade, count(*)::int AS count
-        FROM case_search s LEFT JOIN LATERAL unnest(s.fields) AS f ON true GROUP BY 1, 2),
+      SELECT CASE WHEN kind = 'field' THEN value END AS name, year / 10 * 10 AS decade, sum(count)::int AS count
+        FROM archive_tally_by_year WHERE kind IN ('field', 'no field') GROUP BY 1, 2 HAVING sum(count) > 0),
     summed AS (
       SELECT name, sum(count)::int AS total, count(*) FILTER (WHERE name IS NOT NULL) OVER ()::int AS names
         FROM counted GROUP BY name ORDER BY name = ANY(${[...REFORM_FIELDS]}) DESC NULLS FIRST, total DESC, name

@@ -6,6 +6,8 @@ import { datasetStore } from "@/lib/attachments/file-store";
 import { db } from "@/lib/db";
 import { foundArchive } from "@/lib/imports/commands";
 import { approveAndPublish } from "@/lib/review/commands";
+import { saveSettings } from "@/lib/settings/commands";
+import { NO_SETTINGS } from "@/lib/settings/schema";
 import { withdraw } from "@/lib/withdrawal/commands";
 import {
   aDraft,
@@ -42,6 +44,8 @@ async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
     files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
   return files;
 }
+
+const zipOf = async (dataset: Dataset) => unzipped(await bytesOf(dataset, "archive.zip"));
 
 async function made(): Promise<Dataset> {
   const dataset = await makeDataset();
@@ -137,6 +141,43 @@ test("ten publications ask for one dataset, which is not put off by the later on
   const [first] = await waiting();
   for (let n = 0; n < 9; n++) await db.$transaction(queueDataset);
   expect(await waiting()).toEqual([first]);
+});
+
+test("what the site is called and grants is in every file; other settings leave the files alone", async () => {
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  const isQueued = async () =>
+    (
+      await db.$queryRaw<unknown[]>`
+    SELECT FROM graphile_worker.jobs WHERE key = 'make-dataset'`
+    ).length > 0;
+  const admin = await anAdministrator();
+  const sponsor = { ...NO_SETTINGS, sponsor: "区委办" };
+  await saveSettings(admin, { settings: sponsor, version: 0, note: "主办单位" });
+  expect(await isQueued()).toBe(false);
+  const granted = {
+    ...sponsor,
+    siteName: "某区改革档案",
+    licenceName: "CC BY 4.0",
+    licenceUrl: "https://licence.example/by",
+    licenceText: "请注明出处。",
+  };
+  const former = await zipOf(await made());
+  await saveSettings(admin, { settings: granted, version: 1, note: "许可" });
+  expect(await isQueued()).toBe(true);
+  const after = await made();
+  const said = "CC BY 4.0 https://licence.example/by\n请注明出处。";
+  const files = await zipOf(after);
+  expect(String(former.get("LICENCE.txt"))).toContain("尚未声明");
+  expect(String(files.get("LICENCE.txt"))).toBe(
+    `${said}\n\n${said.replace("请", "請").replace("注明", "註明").replace("出处", "出處")}\n`,
+  );
+  expect(String(files.get("README.md"))).toMatch(/^# 某区改革档案\n/);
+  expect(String(files.get("README.md"))).toContain("# 某區改革檔案");
+  expect(JSON.parse(String(files.get("manifest.json")))).toMatchObject({ licence: said });
+  expect(JSON.parse(String(await bytesOf(after, "cases.json")))).toMatchObject({
+    title: "某区改革档案",
+    licence: said,
+  });
 });
 
 test("a publication leaves the dataset as it is and says that it is outdated", async () => {

@@ -9,6 +9,7 @@ import { datasetStore, filesDir } from "@/lib/attachments/file-store";
 import { snapshot, db, type Tx } from "@/lib/db";
 import { serverEnv } from "@/lib/env";
 import { addJob } from "@/lib/jobs/commands";
+import { getSiteSettings } from "@/lib/settings/queries";
 import { casePortions, countWithdrawn, getArchiveCounts } from "./queries";
 import { TABLE_FORMATS } from "./rows";
 import { tableOf } from "./tables";
@@ -57,14 +58,15 @@ async function writeFiles(
   signal: AbortSignal | undefined,
 ): Promise<Dataset & { withdrawn: number }> {
   const [counts, withdrawn] = [await getArchiveCounts(tx), await countWithdrawn(tx)];
-  const audience = { script: "zh-hans", origin: serverEnv().PUBLIC_ORIGIN ?? "" } as const;
-  const about = { source: `${audience.origin}/zh-hans/data`, query: "", rows: counts.cases, isCut: false };
+  const site = await getSiteSettings(tx);
+  const audience = { script: "zh-hans", origin: serverEnv().PUBLIC_ORIGIN ?? "", site } as const;
+  const about = { source: `${audience.origin}/zh-hans/data`, query: "", rows: counts.cases, isCut: false, guess: null };
   const files: DatasetFile[] = [];
   const write = async (name: DatasetFileName, bytes: Readable) =>
     void files.push({ name, ...(await written(path.join(folder, name), bytes, signal)) });
   for (const format of TABLE_FORMATS)
     await write(`cases.${format}`, tableOf(format, casePortions(tx, PORTION), audience, about));
-  await write("archive.zip", archiveZip(tx, folder, counts));
+  await write("archive.zip", archiveZip(tx, folder, counts, site));
   return { ...counts, withdrawn, files };
 }
 

@@ -2,10 +2,12 @@ import "server-only";
 import type { Readable } from "node:stream";
 import { datasetStore } from "@/lib/attachments/file-store";
 import { searchRowSchema } from "@/lib/archive/schema";
+import { talliesOf, tallies, type Tally } from "@/lib/archive/tallies";
 import { db, type Tx } from "@/lib/db";
 import { type Prisma } from "@/lib/generated/prisma/client";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
 import { readDatasetFiles } from "./schema";
+import { serialsOf } from "./sitemap";
 import type {
   Announcement,
   ArchiveCounts,
@@ -14,6 +16,10 @@ import type {
   Dataset,
   DatasetCase,
   DatasetState,
+  PageOf,
+  Portion,
+  SitemapPage,
+  StoredEdition,
 } from "./types";
 
 /** Published content only, in portions: nothing here reads the whole archive at once. */
@@ -107,15 +113,6 @@ export async function* casePortions(client: Tx, size: number): AsyncGenerator<Da
   }
 }
 
-/** An edition that can be read, with its stored bytes. */
-export interface StoredEdition {
-  caseNumber: string;
-  number: number;
-  /** Canonical JSON: the bytes that `sha256` covers. */
-  stored: string;
-  sha256: string;
-}
-
 /** Every edition that can be read, by case and number, in portions of about `size` cases. */
 export async function* editionPortions(client: Tx, size: number): AsyncGenerator<StoredEdition[]> {
   const readable = { state: { in: ["PUBLISHED", "SUPERSEDED"] } } satisfies Prisma.EditionWhereInput;
@@ -144,73 +141,84 @@ export async function* editionPortions(client: Tx, size: number): AsyncGenerator
   }
 }
 
+function portion<T>(all: readonly T[], { page, size }: PageOf): Portion<T> {
+  return { items: all.slice((page - 1) * size, page * size), total: all.length };
+}
+
 /** The organisations that lead published cases, those with most cases first. */
-export async function listArchiveOrganisations(client: Tx = db): Promise<ArchiveOrganisation[]> {
-  const rows = await client.$queryRaw<Omit<ArchiveOrganisation, "names">[]>`
-    SELECT o.id, n.name, o.type::text, o.existed_from AS "existedFrom", o.existed_to AS "existedTo", led.cases,
-           led."lastPublishedAt"
-      FROM (SELECT lead.id, count(*)::int AS cases, max(s.published_at) AS "lastPublishedAt"
-              FROM case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED',
-                   unnest(s.organisations) AS lead (id) GROUP BY lead.id) led
-      JOIN organisation o USING (id) JOIN organisation_current_name n ON n.organisation_id = o.id
-     ORDER BY led.cases DESC, o.id`;
-  const names = await client.organisationName.findMany({
-    where: { organisationId: { in: rows.map(({ id }) => id) } },
-    select: { organisationId: true, kind: true, name: true, from: true, to: true },
-    orderBy: [{ from: { sort: "asc", nulls: "first" } }, { kind: "asc" }, { name: "asc" }],
+export async function listArchiveOrganisations(
+  page: PageOf = { page: 1, size: Infinity },
+  client: Tx = db,
+): Promise<Portion<ArchiveOrganisation>> {
+  const { items, total } = portion(await talliesOf("department", client), page);
+  return { items: await describedOrganisations(items, client), total };
+}
+
+/** @returns null for one that leads no published case */
+export async function getArchiveOrganisation(id: string): Promise<ArchiveOrganisation | null> {
+  const led = (await talliesOf("department")).filter(({ value }) => value === id);
+  return (await describedOrganisations(led, db))[0] ?? null;
+}
+
+async function describedOrganisations(led: readonly Tally[], client: Tx): Promise<ArchiveOrganisation[]> {
+  const ids = led.map(({ value }) => value);
+  const [rows, current] = await Promise.all([
+    client.organisation.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        type: true,
+        existedFrom: true,
+        existedTo: true,
+        names: {
+          select: { kind: true, name: true, from: true, to: true },
+          orderBy: [{ from: { sort: "asc", nulls: "first" } }, { kind: "asc" }, { name: "asc" }],
+        },
+      },
+    }),
+    namesOfOrganisations(client, ids),
+  ]);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return led.flatMap(({ value, count, lastPublishedAt }) => {
+    const row = known.get(value);
+    return row ? [{ ...row, name: current.get(value) ?? value, cases: count, lastPublishedAt }] : [];
   });
-  return rows.map((row) => ({
-    ...row,
-    names: names
-      .filter(({ organisationId }) => organisationId === row.id)
-      .map(({ kind, name, from, to }) => ({ kind, name, from, to })),
-  }));
 }
 
 /** The fields of published cases, those with most cases first. */
-export async function listArchiveFields(): Promise<ArchiveField[]> {
-  return db.$queryRaw<ArchiveField[]>`
-    SELECT field.name, count(*)::int AS cases, max(s.published_at) AS "lastPublishedAt"
-      FROM case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED', unnest(s.fields) AS field (name)
-     GROUP BY field.name ORDER BY 2 DESC, 1`;
+export async function listArchiveFields(page: PageOf = { page: 1, size: Infinity }): Promise<Portion<ArchiveField>> {
+  const { items, total } = portion(await talliesOf("field"), page);
+  return {
+    items: items.map(({ value, count, lastPublishedAt }) => ({ name: value, cases: count, lastPublishedAt })),
+    total,
+  };
 }
 
 export async function getArchiveCounts(client: Tx = db): Promise<ArchiveCounts> {
-  const [cases, editions] = await Promise.all([
-    client.caseSearch.aggregate({ where: published, _count: true, _max: { publishedAt: true } }),
+  const [cases, latest, editions] = await Promise.all([
+    tallies("all", client),
+    client.caseSearch.aggregate({ _max: { publishedAt: true } }),
     client.edition.count({ where: { state: { in: ["PUBLISHED", "SUPERSEDED"] } } }),
   ]);
-  return { cases: cases._count, editions, lastPublishedAt: cases._max.publishedAt };
+  return { cases: cases.get("") ?? 0, editions, lastPublishedAt: latest._max.publishedAt };
 }
 
-/** A page of the sitemap: some cases by number. */
-export interface SitemapPage {
-  /** Counted from 1. */
-  page: number;
-  lastPublishedAt: Date;
+/** The pages it takes to name every published case. */
+export async function listSitemapPages(): Promise<SitemapPage[]> {
+  const pages = await talliesOf("sitemap");
+  return pages
+    .map(({ value, lastPublishedAt }) => ({ page: value, lastPublishedAt }))
+    .sort((a, b) => a.page.length - b.page.length || (a.page < b.page ? -1 : 1));
 }
 
-/** The pages it takes to name every published case, `size` on each. */
-export async function listSitemapPages(size: number): Promise<SitemapPage[]> {
-  return db.$queryRaw<SitemapPage[]>`
-    SELECT page, max(published_at) AS "lastPublishedAt"
-      FROM (SELECT s.published_at, ((row_number() OVER (ORDER BY s.case_number) - 1) / ${size})::int + 1 AS page
-              FROM case_search s JOIN edition e ON e.id = s.edition_id AND e.state = 'PUBLISHED') cases
-     GROUP BY page ORDER BY page`;
-}
-
-/** What stands on a page of the sitemap. */
-export async function listSitemapCases(
-  page: number,
-  size: number,
-): Promise<{ caseNumber: string; publishedAt: Date }[]> {
-  return db.caseSearch.findMany({
-    where: published,
-    select: { caseNumber: true, publishedAt: true },
-    orderBy: { caseNumber: "asc" },
-    skip: (page - 1) * size,
-    take: size,
-  });
+/** What stands on a page of the sitemap; nothing on one that is none. */
+export async function listSitemapCases(page: string): Promise<{ caseNumber: string; publishedAt: Date }[]> {
+  const serials = serialsOf(page);
+  if (serials === null) return [];
+  return db.$queryRaw<{ caseNumber: string; publishedAt: Date }[]>`
+    SELECT case_number AS "caseNumber", published_at AS "publishedAt" FROM case_search
+     WHERE case_number BETWEEN ${serials.first} AND ${serials.last}
+       AND length(case_number) = length(${serials.first}) ORDER BY case_number`;
 }
 
 /** How many editions were ever withdrawn: what was withdrawn stays so, and the number only grows. */

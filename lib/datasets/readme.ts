@@ -1,21 +1,22 @@
-import { SCRIPTS, type Script } from "@/lib/chinese/script";
+import { SCRIPTS, toScript, type Script } from "@/lib/chinese/script";
 import { archiveWords } from "@/lib/i18n/archive";
-import { licenceLine } from "./licence";
+import { nameOfSite, type SiteSettings } from "@/lib/settings/schema";
+import { licenceInWords } from "./licence";
 import { COLUMNS, JSON_NAMES, type Column } from "./rows";
 import type { ArchiveCounts } from "./types";
 
 /** What lies in the archive's zip, in both scripts: a reader of the files alone needs nothing else to read them. */
-export function readme(counts: ArchiveCounts): string {
-  return SCRIPTS.map((script) => readmeIn(script, counts)).join("\n---\n\n");
+export function readme(counts: ArchiveCounts, settings: SiteSettings): string {
+  return SCRIPTS.map((script) => readmeIn(script, counts, settings)).join("\n---\n\n");
 }
 
-function readmeIn(script: Script, { cases, editions }: ArchiveCounts): string {
+function readmeIn(script: Script, { cases, editions }: ArchiveCounts, settings: SiteSettings): string {
   const { site, siteDescription, data } = archiveWords(script).words;
   const files = Object.entries(data.zipContents).map(([name, said]) => `- \`${name}\`${said}`);
   const rows = (Object.keys(COLUMNS) as Column[]).map(
     (column) => `| ${data.columns[column]} | ${JSON_NAMES[column]} | ${data.meanings[column]} |`,
   );
-  return `# ${site}
+  return `# ${nameOfSite(script, settings) ?? site}
 
 ${siteDescription}
 
@@ -33,12 +34,16 @@ ${rows.join("\n")}
 
 ## ${data.licence}
 
-${licenceLine(data.licenceNone)}
+${licenceIn(script, settings)}
 `;
 }
 
 /** The licence as a file of its own, in both scripts. */
-export function licenceFile(): string {
-  const said = SCRIPTS.map((script) => licenceLine(archiveWords(script).words.data.licenceNone));
+export function licenceFile(settings: SiteSettings): string {
+  const said = SCRIPTS.map((script) => licenceIn(script, settings));
   return `${[...new Set(said)].join("\n\n")}\n`;
+}
+
+function licenceIn(script: Script, settings: SiteSettings): string {
+  return toScript(licenceInWords(settings, archiveWords(script).words.data.licenceNone), script);
 }

@@ -1,6 +1,7 @@
 import { toScript, type Script } from "@/lib/chinese/script";
 import { shanghaiDate } from "@/lib/dates";
 import { archiveWords } from "@/lib/i18n/archive";
+import type { SiteSettings } from "@/lib/settings/schema";
 import type { DatasetCase, DatasetFileName } from "./types";
 
 export const TABLE_FORMATS = ["csv", "json", "xlsx"] as const;
@@ -60,10 +61,13 @@ export const JSON_NAMES: Readonly<Record<Column, string>> = {
   address: "address",
 };
 
-/** For whom a table is made: the script of its texts, and where the archive is reached (without a slash at the end). */
+/** For whom a table is made, and in whose name. */
 export interface Audience {
+  /** Of its texts. */
   script: Script;
+  /** Where the archive is reached, without a slash at the end. */
   origin: string;
+  site: SiteSettings;
 }
 
 /** The headings of a table. */

@@ -1,9 +1,11 @@
 import "server-only";
 import { Readable } from "node:stream";
 import { CSV_BEGIN, csvLine } from "@/lib/csv";
+import { toScript } from "@/lib/chinese/script";
 import { archiveWords } from "@/lib/i18n/archive";
+import { nameOfSite } from "@/lib/settings/schema";
 import { workbook, type Cell } from "@/lib/xlsx";
-import { licenceLine } from "./licence";
+import { licenceInWords } from "./licence";
 import { cellsOf, COLUMNS, headings, recordOf, type Audience, type TableFormat } from "./rows";
 import type { DatasetCase } from "./types";
 
@@ -16,9 +18,12 @@ export interface AboutTable {
   source: string;
   /** The filters in their canonical spelling; empty: every case. */
   query: string;
-  /** Rows that there are; there may be more when `isCut`. */
+  /** Rows of the table. */
   rows: number;
+  /** More cases fit than these. */
   isCut: boolean;
+  /** What was looked for in place of words that find nothing; null: what was asked. */
+  guess: string | null;
 }
 
 /** A table as a stream that asks for the next portion when the last was taken. */
@@ -35,9 +40,8 @@ async function* csv(portions: Portions, audience: Audience): AsyncGenerator<stri
 }
 
 async function* json(portions: Portions, audience: Audience, about: AboutTable): AsyncGenerator<string> {
-  const { words } = archiveWords(audience.script);
-  const { source, query, rows, isCut } = about;
-  const head = { title: words.site, licence: licenceLine(words.data.licenceNone), source, query, rows, isCut };
+  const { source, query, rows, isCut, guess } = about;
+  const head = { ...saidOfSite(audience), source, query, ...(guess === null ? {} : { guess }), rows, isCut };
   yield `${JSON.stringify(head).slice(0, -1)},"cases":[`;
   let between = "\n";
   for await (const cases of portions) {
@@ -61,14 +65,21 @@ async function* rowsOf(portions: Portions, audience: Audience): AsyncGenerator<C
   for await (const cases of portions) for (const listed of cases) yield cellsOf(listed, audience);
 }
 
-function aboutRows({ script }: Audience, { source, query, rows, isCut }: AboutTable): Cell[][] {
-  const { words } = archiveWords(script);
-  const { aboutSheet: said, licenceNone } = words.data;
+function aboutRows(audience: Audience, { source, query, rows, isCut, guess }: AboutTable): Cell[][] {
+  const { aboutSheet: said } = archiveWords(audience.script).words.data;
+  const { title, licence } = saidOfSite(audience);
   return [
-    [said.name, words.site],
+    [said.name, title],
     [said.source, source],
     [said.query, query === "" ? said.all : query],
+    ...(guess === null ? [] : [[said.guess, guess]]),
     isCut ? [said.rows, said.cut(rows)] : [said.rows, rows],
-    [said.licence, licenceLine(licenceNone)],
+    [said.licence, licence],
   ];
+}
+
+function saidOfSite({ script, site }: Audience): { title: string; licence: string } {
+  const { words } = archiveWords(script);
+  const licence = toScript(licenceInWords(site, words.data.licenceNone), script);
+  return { title: nameOfSite(script, site) ?? words.site, licence };
 }

@@ -84,3 +84,33 @@ export interface DatasetState {
   /** Whether what was published since is not in it yet: it is being made. */
   isOutdated: boolean;
 }
+
+/** Some of what there is. */
+export interface Portion<T> {
+  items: T[];
+  /** Of all there is. */
+  total: number;
+}
+
+/** A page counted from 1, of `size`. */
+export interface PageOf {
+  page: number;
+  size: number;
+}
+
+/** A page of the sitemap: the cases of some serials. */
+export interface SitemapPage {
+  /** As the database names it: `YT-3`. */
+  page: string;
+  /** When one of its cases was last published. */
+  lastPublishedAt: Date;
+}
+
+/** An edition that can be read, with its stored bytes. */
+export interface StoredEdition {
+  caseNumber: string;
+  number: number;
+  /** Canonical JSON: the bytes that `sha256` covers. */
+  stored: string;
+  sha256: string;
+}

@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import path from "node:path";
 import type { Tx } from "@/lib/db";
+import type { SiteSettings } from "@/lib/settings/schema";
 import { zipOf, type ZipMember } from "@/lib/zip";
-import { licenceLine } from "./licence";
+import { licenceInWords } from "./licence";
 import { organisationsCsv, organisationsJson } from "./organisation-tables";
-import { editionPortions, listArchiveOrganisations, type StoredEdition } from "./queries";
+import { editionPortions, listArchiveOrganisations } from "./queries";
 import { licenceFile, readme } from "./readme";
-import type { ArchiveCounts } from "./types";
+import type { ArchiveCounts, StoredEdition } from "./types";
 
 const PORTION = 100;
 
@@ -24,24 +25,24 @@ interface Listed {
  * of every file.
  * @param folder where `cases.csv` and `cases.json` lie already
  */
-export function archiveZip(tx: Tx, folder: string, counts: ArchiveCounts) {
+export function archiveZip(tx: Tx, folder: string, counts: ArchiveCounts, site: SiteSettings) {
   const listed: Listed[] = [];
   return zipOf(inOrder());
 
   async function* inOrder(): AsyncGenerator<ZipMember> {
-    for await (const member of members(tx, folder, counts)) yield { ...member, content: noted(member, listed) };
-    yield { name: "manifest.json", content: manifest(counts, listed) };
+    for await (const member of members(tx, folder, counts, site)) yield { ...member, content: noted(member, listed) };
+    yield { name: "manifest.json", content: manifest(counts, site, listed) };
   }
 }
 
-async function* members(tx: Tx, folder: string, counts: ArchiveCounts): AsyncGenerator<ZipMember> {
-  yield { name: "LICENCE.txt", content: [licenceFile()] };
-  yield { name: "README.md", content: [readme(counts)] };
+async function* members(tx: Tx, folder: string, counts: ArchiveCounts, site: SiteSettings): AsyncGenerator<ZipMember> {
+  yield { name: "LICENCE.txt", content: [licenceFile(site)] };
+  yield { name: "README.md", content: [readme(counts, site)] };
   for (const name of ["cases.csv", "cases.json"])
     yield { name, content: createReadStream(path.join(folder, name)) as AsyncIterable<Buffer> };
   for await (const editions of editionPortions(tx, PORTION))
     for (const edition of editions) yield { name: pathOf(edition), content: [verbatim(edition)] };
-  const organisations = await listArchiveOrganisations(tx);
+  const { items: organisations } = await listArchiveOrganisations(undefined, tx);
   yield { name: "organisations.csv", content: [organisationsCsv(organisations)] };
   yield { name: "organisations.json", content: [organisationsJson(organisations)] };
 }
@@ -71,8 +72,13 @@ async function* noted({ name, content }: ZipMember, listed: Listed[]): AsyncGene
   listed.push({ path: name, sha256: hash.digest("hex"), size });
 }
 
-function* manifest({ cases, editions, lastPublishedAt }: ArchiveCounts, listed: readonly Listed[]): Generator<string> {
-  const head = { lastPublishedAt, cases, editions, licence: licenceLine("None is granted yet.") };
+function* manifest(
+  { cases, editions, lastPublishedAt }: ArchiveCounts,
+  site: SiteSettings,
+  listed: readonly Listed[],
+): Generator<string> {
+  const licence = licenceInWords(site, "None is granted yet.");
+  const head = { lastPublishedAt, cases, editions, licence };
   yield `${JSON.stringify(head).slice(0, -1)},"files":[\n`;
   for (const [index, file] of listed.entries()) yield (index === 0 ? "" : ",\n") + JSON.stringify(file);
   yield "\n]}\n";

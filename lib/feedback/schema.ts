@@ -48,7 +48,6 @@ export const reportSchema = z.object({
   website: z.literal("", "TRAP"),
 });
 export type Report = Omit<z.infer<typeof reportSchema>, "website">;
-export const REPORT_FIELDS = Object.keys(reportSchema.shape) as (keyof z.infer<typeof reportSchema>)[];
 
 export const OUTCOMES = ["CORRECTED", "NOT_ADOPTED", "PASSED_ON", "DUPLICATE"] as const;
 

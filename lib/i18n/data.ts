@@ -102,6 +102,7 @@ export const zhHansData = {
     source: "来源",
     query: "筛选条件",
     all: "全部案例",
+    guess: "原词没有结果，实际查找",
     rows: "收录项数",
     cut: (rows: number) => `结果较多，本文件只收前 ${rows} 项`,
     licence: "使用许可",

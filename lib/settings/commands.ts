@@ -2,10 +2,11 @@ import "server-only";
 import { appendAudit } from "@/lib/audit/commands";
 import type { Actor } from "@/lib/auth/types";
 import { assertRightsHold } from "@/lib/cases/edition-record";
+import { queueDataset } from "@/lib/datasets/commands";
 import { isUniqueViolation, transaction } from "@/lib/db";
 import { assertAllowed, DomainError } from "@/lib/errors";
 import { canChangeSettings } from "./policy";
-import { NO_SETTINGS, SETTING_NAMES, storedSettings, type SiteSettings } from "./schema";
+import { NO_SETTINGS, SETTING_NAMES, SETTINGS_OF_FILES, storedSettings, type SiteSettings } from "./schema";
 
 export interface SettingsToSave {
   settings: SiteSettings;
@@ -16,7 +17,7 @@ export interface SettingsToSave {
 }
 
 /**
- * A new version of the site's settings, on every public page from now on. Nothing is written where nothing changed.
+ * A new version of the site's settings, on every public page from now on and soon in the files of the data page. Nothing is written where nothing changed.
  * @returns the version in force
  * @throws DomainError ONLY_ADMINISTRATORS, READ_ONLY, STALE (somebody wrote a version in between)
  */
@@ -35,6 +36,7 @@ export async function saveSettings(actor: Actor, { settings, version, note }: Se
       await tx.siteSettingsVersion.create({ data: { version: next, settings, note, authorId: actor.userId } });
       const details = { version: next, note, before: only(before, changed), after: only(settings, changed) };
       await appendAudit(tx, { what: "settings.changed", subjectId: "site", actorId: actor.userId, details });
+      if (changed.some((name) => SETTINGS_OF_FILES.includes(name))) await queueDataset(tx);
       return next;
     });
   } catch (error) {

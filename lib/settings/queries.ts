@@ -1,14 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/types";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { assertAllowed } from "@/lib/errors";
 import { canChangeSettings, canReadSettings } from "./policy";
 import { NO_SETTINGS, SETTING_NAMES, storedSettings, type SiteSettings } from "./schema";
 import type { SettingsChange, SettingsPage } from "./types";
 
 /** What is said of the site on every public page. Its answers have the tag `site` (lib/archive/tags.ts). */
-export async function getSiteSettings(): Promise<SiteSettings> {
-  const [inForce] = await db.$queryRaw<{ settings: unknown }[]>`
+export async function getSiteSettings(client: Tx = db): Promise<SiteSettings> {
+  const [inForce] = await client.$queryRaw<{ settings: unknown }[]>`
     SELECT settings FROM site_settings_version ORDER BY version DESC LIMIT 1`;
   return inForce ? storedSettings.parse(inForce.settings) : NO_SETTINGS;
 }

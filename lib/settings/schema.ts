@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressCell, optional } from "@/lib/cases/cells";
 import { line, prose } from "@/lib/cases/schema";
+import { toScript, type Script } from "@/lib/chinese/script";
 
 /** A number as an authority gave it, in the one spelling it has. */
 const numbered = (pattern: RegExp, code: string) =>
@@ -35,6 +36,20 @@ export const SETTING_NAMES = Object.keys(FIELDS) as SettingName[];
 export type SiteSettings = Readonly<Record<SettingName, string | null>>;
 
 export const NO_SETTINGS = Object.fromEntries(SETTING_NAMES.map((name) => [name, null])) as SiteSettings;
+
+/** @returns null where the site goes by the name it was delivered with */
+export function nameOfSite(script: Script, { siteName: hans, siteNameHant: hant }: SiteSettings): string | null {
+  return script === "zh-hant" ? (hant ?? (hans && toScript(hans, script))) : hans;
+}
+
+/** What the files of the archive say of themselves: when one of these changes they are made anew. */
+export const SETTINGS_OF_FILES: readonly SettingName[] = [
+  "siteName",
+  "siteNameHant",
+  "licenceName",
+  "licenceUrl",
+  "licenceText",
+];
 
 /** What the form sends. */
 export const settingsSchema = z

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { readFilters } from "@/lib/archive/schema";
 import { ENDPOINTS, openApiDocument } from "./openapi";
+import { NO_SETTINGS } from "@/lib/settings/schema";
 import { listParameters } from "./schemas";
 
 const folder = import.meta.dirname;
@@ -21,8 +22,18 @@ test("the list's parameters are those that its query string has", () => {
   );
 });
 
+test("the licence is the one that the site grants", () => {
+  const licence = { ...NO_SETTINGS, licenceName: "CC BY 4.0", licenceUrl: "https://licence.example/by" };
+  const { info } = openApiDocument({ origin: "", name: "改革档案", licence });
+  expect(info.license).toEqual({ name: "CC BY 4.0", url: "https://licence.example/by" });
+});
+
 test("the description is one document whose references lead somewhere, with every parameter of every path", () => {
-  const document = openApiDocument("https://archive.example");
+  const document = openApiDocument({ origin: "https://archive.example", name: "改革档案", licence: NO_SETTINGS });
+  expect(document.info).toMatchObject({
+    title: "改革档案",
+    license: { name: expect.stringContaining("None") as string },
+  });
   const text = JSON.stringify(document);
   const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? "");
   expect(references.length).toBeGreaterThan(5);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { licenceLine } from "@/lib/datasets/licence";
+import type { LicenceTerms } from "@/lib/datasets/licence";
 import {
   caseListSchema,
   caseParameters,
@@ -13,6 +13,7 @@ import {
   organisationListSchema,
   organisationParameters,
   organisationSchema,
+  pageParameters,
   problemSchema,
 } from "./schemas";
 
@@ -59,6 +60,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     id: "listOrganisations",
     summary: "Organisations that lead published cases, those with most cases first.",
     answer: organisationListSchema,
+    query: pageParameters,
   },
   "/organisations/{organisation}": {
     id: "getOrganisation",
@@ -70,24 +72,40 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     id: "listFields",
     summary: "Fields of reform of published cases, those with most cases first.",
     answer: fieldListSchema,
+    query: pageParameters,
   },
 };
 
+interface ApiDescription {
+  /** Where the archive is reached, without a slash at the end. */
+  origin: string;
+  /** Of the site. */
+  name: string;
+  licence: LicenceTerms;
+}
+
 /** The description of the read API, OpenAPI 3.1, made from the schemas that tests hold its answers against. */
-export function openApiDocument(origin: string) {
+export function openApiDocument({ origin, name, licence }: ApiDescription) {
   return createDocument({
     openapi: "3.1.0",
     info: {
-      title: "盐田改革档案",
+      title: name,
       version: "1",
       description:
         "Reads what was published, and nothing else. No key is needed; every site may ask. Texts are as they are " +
         "stored, in the script they were written in.",
-      license: { name: licenceLine("None is granted yet; see /zh-hans/data.") },
+      license: licenceObject(licence),
     },
     servers: [{ url: `${origin}/api/v1` }],
     paths: pathsOf(ENDPOINTS),
   });
+}
+
+const NO_LICENCE = "None is granted yet; see /zh-hans/data.";
+
+/** OpenAPI wants a name in any case. */
+function licenceObject({ licenceName, licenceUrl }: LicenceTerms): { name: string; url?: string } {
+  return { name: licenceName ?? NO_LICENCE, ...(licenceName && licenceUrl ? { url: licenceUrl } : {}) };
 }
 
 function pathsOf(endpoints: typeof ENDPOINTS): ZodOpenApiPathsObject {

@@ -112,13 +112,22 @@ const organisation = z
   .meta({ id: "Organisation" });
 
 export const organisationSchema = organisation;
+/** What a list says of its pages. */
+const paging = {
+  total: z.int().min(0),
+  page: z.int().min(1),
+  pages: z.int().min(0),
+  size: z.int().min(1).max(100),
+  links: z.strictObject({ self: address, prev: address.optional(), next: address.optional() }),
+};
+
 export const organisationListSchema = z
-  .strictObject({ total: z.int().min(0), items: z.array(organisation) })
+  .strictObject({ ...paging, items: z.array(organisation) })
   .meta({ id: "OrganisationList" });
 
 export const fieldListSchema = z
   .strictObject({
-    total: z.int().min(0),
+    ...paging,
     items: z.array(
       z.strictObject({
         name: z.string(),
@@ -159,6 +168,12 @@ export const listParameters = z.object({
   sort: oneOf(SORTS, "The order; `relevance` for a search and `oldest` else, when absent."),
   page: parameter("Counted from 1."),
   size: parameter("Cases a page, from 1 to 100; 20 when absent."),
+});
+
+/** The parameters of lists without filters; `readPaging` is what reads them. */
+export const pageParameters = z.object({
+  page: parameter("Counted from 1."),
+  size: parameter("Entries a page, from 1 to 100; 100 when absent."),
 });
 
 export const caseParameters = z.object({ caseNumber });

@@ -2,7 +2,7 @@ import { DataPage } from "@/components/archive/data-page";
 import { JsonLd } from "@/components/archive/json-ld";
 import { dataJsonLd } from "@/components/archive/site-json-ld";
 import { tags } from "@/lib/archive/tags";
-import { LICENCE, licenceLine } from "@/lib/datasets/licence";
+import { licenceInWords } from "@/lib/datasets/licence";
 import { getArchiveCounts, getDatasetState } from "@/lib/datasets/queries";
 import { archiveRoute } from "../../answer";
 
@@ -10,7 +10,7 @@ export const dynamic = "force-dynamic";
 
 export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }>(async ({ reader, origin }) => {
   const [counts, state] = await Promise.all([getArchiveCounts(), getDatasetState()]);
-  const licence = LICENCE?.address ?? null;
+  const licence = licenceInWords(reader.site, reader.words.data.licenceNone);
   return {
     tags: [tags.archive, tags.data],
     page: {
@@ -18,10 +18,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ script: string }
       description: reader.words.data.intro,
       section: "data",
       canonical: { path: "/data" },
-      head: <JsonLd data={dataJsonLd({ reader, origin, counts, dataset: state.dataset, licence })} />,
-      body: (
-        <DataPage reader={reader} counts={counts} state={state} licence={licenceLine(reader.words.data.licenceNone)} />
-      ),
+      head: <JsonLd data={dataJsonLd({ reader, origin, counts, dataset: state.dataset })} />,
+      body: <DataPage reader={reader} counts={counts} state={state} licence={reader.say(licence)} />,
     },
   };
 });

@@ -1,4 +1,4 @@
-import { CASES_A_PAGE, sitemap, type Place } from "@/components/machines/sitemap";
+import { sitemap, type Place } from "@/components/machines/sitemap";
 import { tags } from "@/lib/archive/tags";
 import {
   getArchiveCounts,
@@ -19,8 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<{ page: string }>(
 });
 
 async function cases(page: string): Promise<Place[]> {
-  if (!/^[1-9]\d{0,4}$/.test(page)) return [];
-  const listed = await listSitemapCases(Number(page), CASES_A_PAGE);
+  const listed = await listSitemapCases(page);
   return listed.map(({ caseNumber, publishedAt }) => ({ path: `/cases/${caseNumber}`, changed: publishedAt }));
 }
 
@@ -32,8 +31,11 @@ async function pages(): Promise<Place[]> {
   ]);
   return [
     ...["", "/cases", "/organisations", "/fields", "/data"].map((path) => ({ path, changed })),
-    ...organisations.map(({ id, lastPublishedAt }) => ({ path: `/organisations/${id}`, changed: lastPublishedAt })),
-    ...fields.map(({ name, lastPublishedAt }) => ({
+    ...organisations.items.map(({ id, lastPublishedAt }) => ({
+      path: `/organisations/${id}`,
+      changed: lastPublishedAt,
+    })),
+    ...fields.items.map(({ name, lastPublishedAt }) => ({
       path: `/fields/${encodeURIComponent(name)}`,
       changed: lastPublishedAt,
     })),

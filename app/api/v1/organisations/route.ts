@@ -1,14 +1,15 @@
 import { tags } from "@/lib/archive/tags";
 import { listArchiveOrganisations } from "@/lib/datasets/queries";
 import { organisationDocument } from "../documents";
-import { apiRoute, badParameters, json, strangeTo } from "../problem";
+import { pagedDocument, readPaging } from "../paging";
+import { apiRoute, badParameters, json } from "../problem";
 
 export const dynamic = "force-dynamic";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(async (request) => {
-  const strange = strangeTo(request);
-  if (strange.length > 0) return badParameters(strange);
-  const items = (await listArchiveOrganisations()).map(organisationDocument);
-  const kept = { request, canonical: "/api/v1/organisations", tags: [tags.archive] };
-  return json({ total: items.length, items }, kept);
+  const { asked, faults } = readPaging(new URL(request.url).searchParams);
+  if (faults.length > 0) return badParameters(faults);
+  const { items, total } = await listArchiveOrganisations(asked);
+  const document = pagedDocument("/api/v1/organisations", asked, { items: items.map(organisationDocument), total });
+  return json(document, { request, canonical: document.links.self, tags: [tags.archive] });
 });

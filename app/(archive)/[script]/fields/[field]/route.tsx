@@ -17,10 +17,10 @@ export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ p
   const typed = readFieldName(params.field);
   const field = typed === null ? null : await getFieldRecord(typed);
   if (field === null) return null;
-  const { name, total } = field;
+  const { name, years } = field;
   if (name !== typed) return redirect(301, addressOf(`/${reader.script}${paths.field(name)}`, query));
   const { page, fault } = readPage(query);
-  const [cases, archive] = await Promise.all([listCases({ field: name }, total, page), getYearSpan()]);
+  const [cases, archive] = await Promise.all([listCases({ field: name }, years, page), getYearSpan()]);
   return {
     tags: [tags.field(name), tags.span],
     page: {

@@ -15,9 +15,9 @@ type Params = { script: string; organisation: string };
 export const { GET, POST, PUT, PATCH, DELETE } = archiveRoute<Params>(async ({ params, reader, query }) => {
   const organisation = await getOrganisationRecord(params.organisation);
   if (organisation === null) return null;
-  const { id, name, total } = organisation;
+  const { id, name, years } = organisation;
   const { page, fault } = readPage(query);
-  const [cases, archive] = await Promise.all([listCases({ organisation: id }, total, page), getYearSpan()]);
+  const [cases, archive] = await Promise.all([listCases({ organisation: id }, years, page), getYearSpan()]);
   return {
     tags: [tags.organisation(id), tags.span],
     page: {
