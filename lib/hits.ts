@@ -8,10 +8,18 @@ export interface Stretch {
 
 /** Character by character, so that positions in the folded text are positions in the text. */
 function fold(text: string): string[] {
-  return Array.from(foldedHans(text), (character) => {
-    const folded = character.normalize("NFKC").toLowerCase();
-    return [...folded].length === 1 ? folded : character;
-  });
+  return Array.from(foldedHans(text), (character) => folds.get(character) ?? folded(character));
+}
+
+/** Few characters are asked for again and again: a page of hits folds a hundred thousand. */
+const folds = new Map<string, string>();
+const REMEMBERED = 20_000;
+
+function folded(character: string): string {
+  const whole = character.normalize("NFKC").toLowerCase();
+  const one = [...whole].length === 1 ? whole : character;
+  if (folds.size < REMEMBERED) folds.set(character, one);
+  return one;
 }
 
 /**
