@@ -6,6 +6,7 @@ import { faultWords, FilterForm } from "./filter-form";
 import { ExportLinks } from "./export-links";
 import { Guessed } from "./guessed";
 import { Chosen } from "./narrowings";
+import { PageNavigation } from "./page-links";
 import type { Reader } from "./reader";
 import { Results } from "./results";
 import { YearBars } from "./year-bars";
@@ -89,43 +90,15 @@ interface PagedProps {
 }
 
 function Pages({ reader, filters, found: { total, isMore, page, pageCount } }: PagedProps): ReactElement | null {
-  const { list, searching } = reader.words;
   if (pageCount < 2) return null;
   const reach = pageCount * filters.size;
-  const href = (to: number) => reader.href("/cases", listQuery({ ...filters, page: to }));
+  const hrefOf = (to: number) => reader.href("/cases", listQuery({ ...filters, page: to }));
   return (
     <>
-      <nav className="pages" aria-label={list.pages}>
-        {page > 1 ? (
-          <a rel="prev" href={href(page - 1)}>
-            {list.previous}
-          </a>
-        ) : null}
-        {nearby(page, pageCount).map((number) => (
-          <a
-            key={number}
-            href={href(number)}
-            aria-current={number === page ? "page" : undefined}
-            aria-label={list.page(number)}
-          >
-            {number}
-          </a>
-        ))}
-        {page < pageCount ? (
-          <a rel="next" href={href(page + 1)}>
-            {list.next}
-          </a>
-        ) : null}
-      </nav>
-      {isMore || total > reach ? <p className="hint">{searching.limited(reach)}</p> : null}
+      <PageNavigation reader={reader} page={page} pageCount={pageCount} hrefOf={hrefOf} />
+      {isMore || total > reach ? <p className="hint">{reader.words.searching.limited(reach)}</p> : null}
     </>
   );
-}
-
-/** First and last page, and two on either side of this one. */
-function nearby(page: number, pageCount: number): number[] {
-  const near = [page - 2, page - 1, page, page + 1, page + 2].filter((number) => number > 1 && number < pageCount);
-  return [1, ...near, pageCount];
 }
 
 function Beyond({ reader, filters, found }: PagedProps): ReactElement {

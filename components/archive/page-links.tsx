@@ -25,22 +25,31 @@ function pageQuery(page: number): URLSearchParams {
   return new URLSearchParams(page > 1 ? { page: String(page) } : {});
 }
 
-/** First and last page, and two on either side of this one; nothing where there is only one. */
+/** The pages of a list at a path of its own. */
 export function PageLinks({ reader, page, pageCount, path }: PageLinksProps): ReactElement | null {
-  const { list, browsing } = reader.words;
+  const hrefOf = (to: number) => reader.href(path, pageQuery(to));
+  return <PageNavigation reader={reader} page={page} pageCount={pageCount} hrefOf={hrefOf} />;
+}
+
+interface PageNavigationProps extends Omit<PageLinksProps, "path"> {
+  hrefOf: (page: number) => string;
+}
+
+/** First and last page, and two on either side of this one; nothing where there is only one. */
+export function PageNavigation({ reader, page, pageCount, hrefOf }: PageNavigationProps): ReactElement | null {
+  const { list } = reader.words;
   if (pageCount < 2) return null;
-  const href = (to: number) => reader.href(path, pageQuery(to));
   return (
-    <nav className="pages" aria-label={browsing.pages}>
+    <nav className="pages" aria-label={list.pages}>
       {page > 1 ? (
-        <a rel="prev" href={href(page - 1)}>
+        <a rel="prev" href={hrefOf(page - 1)}>
           {list.previous}
         </a>
       ) : null}
       {nearby(page, pageCount).map((number) => (
         <a
           key={number}
-          href={href(number)}
+          href={hrefOf(number)}
           aria-current={number === page ? "page" : undefined}
           aria-label={list.page(number)}
         >
@@ -48,7 +57,7 @@ export function PageLinks({ reader, page, pageCount, path }: PageLinksProps): Re
         </a>
       ))}
       {page < pageCount ? (
-        <a rel="next" href={href(page + 1)}>
+        <a rel="next" href={hrefOf(page + 1)}>
           {list.next}
         </a>
       ) : null}

@@ -8,7 +8,6 @@ export const zhHansBrowsing = {
   ways: "按领域与部门",
   allOrganisations: (count: number) => `全部 ${count} 个部门`,
   count: (count: number) => `${count} 项`,
-  pages: "翻页",
   chart: {
     csv: "下载 CSV",
     columns: "每根柱子是一年启动的改革数。",
