@@ -33,6 +33,13 @@ test("programs find everything from the front page, and read it from any site", 
   expect(links).toEqual(
     ["atom", "rss", "json"].map((format) => `/zh-hant/feed.${format}`).concat("/zh-hant/opensearch.xml"),
   );
+  for (const place of ["/organisations/minzhengju", "/fields/社会", "/data"]) {
+    await page.goto(`/zh-hans${place}`);
+    for (const name of ["Atom", "RSS 2.0", "JSON Feed"]) {
+      const feed = page.getByRole("link", { name, exact: true });
+      links.push((await feed.getAttribute("href")) ?? "");
+    }
+  }
   const robots = await (await request.get("/robots.txt")).text();
   expect(robots).toMatch(/^Sitemap: .*\/sitemap\.xml$/m);
   const map = await (await request.get("/sitemap/pages")).text();

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
-import { FEED_FORMATS, feedPath } from "@/components/machines/feed";
 import { COLUMNS, JSON_NAMES, type Column } from "@/lib/datasets/rows";
 import { DATASET_FILES, type ArchiveCounts, type DatasetFile, type DatasetState } from "@/lib/datasets/types";
 import { shanghaiDate } from "@/lib/dates";
 import { sizeInWords } from "@/lib/i18n/sizes";
+import { Subscriptions } from "./feed-links";
 import type { Reader } from "./reader";
 
 interface DataPageProps {
@@ -82,13 +82,7 @@ function Feeds({ reader }: { reader: Reader }): ReactElement {
     <>
       <h2 id="feeds">{data.feeds}</h2>
       <p>{data.feedsHint}</p>
-      <ul>
-        {FEED_FORMATS.map((format) => (
-          <li key={format}>
-            <a href={`/${reader.script}${feedPath("", format)}`}>{data.feedNames[format]}</a>
-          </li>
-        ))}
-      </ul>
+      <Subscriptions reader={reader} path="" />
     </>
   );
 }

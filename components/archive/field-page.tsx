@@ -3,6 +3,7 @@ import type { YearSpan } from "@/lib/archive/types";
 import type { CaseLine, CaseLines as Cases, FieldRecord } from "@/lib/browsing/types";
 import { paths, yearQuery } from "./browsing-addresses";
 import { CaseLines } from "./case-lines";
+import { Subscriptions } from "./feed-links";
 import { LeadNames } from "./leads";
 import { PageLinks, PageNotice } from "./page-links";
 import type { Reader } from "./reader";
@@ -50,6 +51,7 @@ export function FieldPage({ reader, field, cases, isBadPage, archive }: FieldPag
             <PageNotice {...pages} isBad={isBadPage} />
             {cases.items.length > 0 ? <CaseLines reader={reader} items={cases.items} remark={leads} /> : null}
             <PageLinks {...pages} />
+            <Subscriptions reader={reader} path={pages.path} />
           </section>
         </>
       )}

@@ -5,6 +5,7 @@ import { dateInWords } from "@/lib/i18n/dates";
 import { departmentQuery } from "./addresses";
 import { paths, yearQuery } from "./browsing-addresses";
 import { CaseLines } from "./case-lines";
+import { Subscriptions } from "./feed-links";
 import { PageLinks, PageNotice } from "./page-links";
 import type { Reader } from "./reader";
 import { YearNumbers } from "./year-numbers";
@@ -36,6 +37,7 @@ export function OrganisationPage({ cases, isBadPage, archive, ...props }: Organi
         ) : (
           <OrganisationCases {...props} cases={cases} isBadPage={isBadPage} archive={archive} />
         )}
+        <Subscriptions reader={reader} path={paths.organisation(organisation.id)} />
       </section>
       <section className="part" aria-labelledby="names">
         <h2 id="names">{words.names}</h2>

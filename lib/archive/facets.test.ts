@@ -56,8 +56,24 @@ test("the tally is what the rows say, also after a case came and went and the ch
     _sum: { count: true },
     _count: true,
   });
-  expect([_sum.count, _count]).toEqual([17, 1]);
+  const years = await db.caseSearch.groupBy({ by: ["sortYear"] });
+  expect([_sum.count, _count]).toEqual([17, years.length]);
   expect(await tallied()).toEqual(await counted());
+});
+
+test("a stretch of years is counted without going through its cases, and says the same", async () => {
+  const { total, isMore } = await searchArchive(filters("from=2005&to=2007"));
+  expect([total, isMore]).toEqual([
+    await db.caseSearch.count({ where: { sortYear: { gte: 2005, lte: 2007 } } }),
+    false,
+  ]);
+  const { department, areLowerBounds } = await listFacets(filters("from=2005&to=2007"));
+  for (const { value, count } of department)
+    expect([value, count]).toEqual([
+      value,
+      await db.caseSearch.count({ where: { sortYear: { gte: 2005, lte: 2007 }, organisations: { has: value } } }),
+    ]);
+  expect(areLowerBounds).toBe(false);
 });
 
 test("a facet is counted without itself, the others with it, down to 0", async () => {

@@ -4,13 +4,12 @@ import { formerNamesOf, namesOfOrganisations } from "@/lib/organisations/queries
 import { lookUp, type Ask } from "./lookup";
 import type { ArchiveFilters } from "./schema";
 import { Statement, type Narrowing } from "./statement";
-import { allTallies, type Kind } from "./tallies";
-import { mustBeVerified, termsOf, type Term } from "./terms";
+import { allTallies, type Kind, type Years } from "./tallies";
+import { termsOf, type Term } from "./terms";
 import type { Facets, FacetValue } from "./types";
 
 /** How many of the cases that fit are looked at. */
-const LOOKED_AT = 2_000;
-const LOOKED_AT_VERIFIED = 1_000;
+const LOOKED_AT = 1_000;
 
 const FACETS = ["years", "department", "field", "recognition", "indicators", "body"] as const;
 type Facet = (typeof FACETS)[number];
@@ -97,13 +96,13 @@ async function countIn(
   facets: readonly Facet[],
 ): Promise<Counted> {
   if (facets.length === 0) return { counts: {}, isCut: false };
-  if (terms.length === 0 && !FACETS.some((facet) => isAsked(narrowing, facet))) return countAll(facets);
-  const most = terms.some(mustBeVerified) ? LOOKED_AT_VERIFIED : LOOKED_AT;
+  const isOfYears = !FACETS.some((facet) => facet !== "years" && isAsked(narrowing, facet));
+  if (terms.length === 0 && isOfYears) return countKnown(facets, narrowing);
   const statement = new Statement();
   const rows = await ask<{ facet: Facet | "all"; value: string; count: number }>(
     `WITH hits AS MATERIALIZED (
        SELECT sort_year, organisations, fields, recognitions, has_indicators, body_status FROM case_search
-        WHERE ${statement.fits(terms, "", narrowing)} LIMIT ${most + 1})
+        WHERE ${statement.fits(terms, "", narrowing)} LIMIT ${LOOKED_AT + 1})
      SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM hits
      ${facets.map((facet) => `UNION ALL ${GROUPED[facet]}`).join("\n")}`,
     statement.values,
@@ -114,7 +113,7 @@ async function countIn(
       new Map(rows.filter((r) => r.facet === facet).map(({ value, count }) => [value, count])),
     ]),
   );
-  return { counts, isCut: (rows.find(({ facet }) => facet === "all")?.count ?? 0) > most };
+  return { counts, isCut: (rows.find(({ facet }) => facet === "all")?.count ?? 0) > LOOKED_AT };
 }
 
 const GROUPED: Record<Facet, string> = {
@@ -130,9 +129,9 @@ function grouped(facet: Facet, value: string, from: string): string {
   return `SELECT '${facet}', ${value}, count(*)::int FROM ${from} GROUP BY 2`;
 }
 
-/** The whole archive: counted as it is published. */
-async function countAll(facets: readonly Facet[]): Promise<Counted> {
-  const found = await allTallies();
+/** The whole archive, or some years of it: counted as it is published. */
+async function countKnown(facets: readonly Facet[], years: Years): Promise<Counted> {
+  const found = await allTallies(years);
   const counts = Object.fromEntries(
     facets.map((facet) => [facet, found.get(kindOf(facet)) ?? new Map<string, number>()]),
   );

@@ -5,7 +5,7 @@ import { wordsOf } from "@/lib/chinese/words";
 import { subjectsOf, withoutParticles } from "./questions";
 import { respelling } from "./respelling";
 import { Statement, type Narrowing } from "./statement";
-import { tallies } from "./tallies";
+import { tallyOf } from "./tallies";
 import { termOf, type Term } from "./terms";
 import type { Guess } from "./types";
 
@@ -125,7 +125,7 @@ async function some(terms: readonly Term[], narrowing: Narrowing): Promise<Guess
     .flatMap(({ text }) => wordsOf(text))
     .filter((word) => [...word].length > 1 && /\p{L}/u.test(word));
   if (words.length > MOST_WORDS) return null;
-  const total = (await tallies("all")).get("") ?? 0;
+  const total = await tallyOf("all", "");
   const many = Math.max(1, Math.min(LOOKED_THROUGH, Math.floor(total / SAYS_LITTLE)));
   const counted = await Promise.all(
     words.map(async (word) => ({ word, count: await countUpTo(many + 1, [termOf(word, false)], narrowing) })),

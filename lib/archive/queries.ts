@@ -6,6 +6,7 @@ import { namesOfOrganisations } from "@/lib/organisations/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { listFacets } from "./facets";
 import { searchRowSchema, type ArchiveFilters } from "./schema";
+import { yearlyTallies } from "./tallies";
 import type { Department, EditionNote, LatestChange, ListedCase, PublicEdition, Withdrawal, YearSpan } from "./types";
 
 const listed = {
@@ -38,11 +39,8 @@ function listedCase({ edition, ...row }: ListedRow): ListedCase {
 
 /** First and last year of launch among the published cases; null while there are none. */
 export async function getYearSpan(): Promise<YearSpan | null> {
-  const { _min, _max } = await db.caseSearch.aggregate({
-    _min: { sortYear: true },
-    _max: { sortYear: true },
-  });
-  return _min.sortYear === null || _max.sortYear === null ? null : { from: _min.sortYear, to: _max.sortYear };
+  const years = (await yearlyTallies(["all"])).map(({ year }) => year);
+  return years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) };
 }
 
 /** The editions published last, newest first. */

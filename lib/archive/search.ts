@@ -8,17 +8,16 @@ import { guessFor } from "./guesses";
 import { lookUp, type Ask } from "./lookup";
 import { passagesOf, searchRowSchema, type ArchiveFilters, type Sort } from "./schema";
 import { Statement, type Narrowing } from "./statement";
-import { tallies } from "./tallies";
-import { mustBeVerified, termsOf, type Term } from "./terms";
+import { tallyOf } from "./tallies";
+import { termsOf, type Term } from "./terms";
 import type { CaseList, FoundCase, ListedCase } from "./types";
 import { TIERS } from "./words";
 
 /** The best hits that are ranked, and how far a list can be leafed through in another order. */
 const RANKED = 200;
 const REACH = 10_000;
-/** How far is counted: less far where every hit must be looked at. */
-const COUNTED = 2_000;
-const COUNTED_VERIFIED = 1_000;
+/** How far is counted. What more cases have is come upon soon enough on the way through an order. */
+const COUNTED = 1_000;
 
 /** The published cases that fit every filter, a page at a time. Where words find nothing, others are guessed. */
 export async function searchArchive(filters: ArchiveFilters): Promise<CaseList> {
@@ -34,7 +33,7 @@ export async function searchArchive(filters: ArchiveFilters): Promise<CaseList> 
 /** Departments and fields that no published case has. The other facets have a fixed set of values. */
 export async function unknownValues({ department, field }: ArchiveFilters): Promise<Fault[]> {
   const isUnknown = async (kind: "department" | "field", value: string | null) =>
-    value !== null && !(await tallies(kind)).has(value);
+    value !== null && (await tallyOf(kind, value)) === 0;
   const [noDepartment, noField] = await Promise.all([isUnknown("department", department), isUnknown("field", field)]);
   return [
     ...(noDepartment ? [{ path: "department", code: "UNKNOWN_ORGANISATION" }] : []),
@@ -49,10 +48,11 @@ function nothing({ page }: ArchiveFilters): CaseList {
 async function listed(filters: ArchiveFilters, terms: readonly Term[]): Promise<CaseList> {
   const { page, size, sort } = filters;
   const reach = sort === "relevance" ? RANKED : REACH;
-  const { total, isMore, rows } = await lookUp(async (ask) => ({
-    ...(await countOf(ask, filters, terms)),
-    rows: page * size > reach + size ? [] : await rowsOf(ask, filters, terms),
-  }));
+  const { total, isMore, rows } = await lookUp(async (ask) => {
+    const count = await countOf(ask, filters, terms);
+    const isFrequent = count.isMore || count.total > COUNTED;
+    return { ...count, rows: page * size > reach + size ? [] : await rowsOf(ask, filters, terms, isFrequent) };
+  });
   const pageCount = Math.ceil(Math.min(total, reach) / size);
   const spoken = spokenHits(rows, terms);
   const marked = [...new Set([...terms.map(({ text }) => text), ...spoken])];
@@ -81,27 +81,25 @@ function listedCase({ keywords, otherNames, ...row }: Row, excerpt: string | nul
 async function countOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[]) {
   const known = terms.length === 0 ? await knownTotal(filters) : null;
   if (known !== null) return { total: known, isMore: false };
-  const most = terms.some(mustBeVerified) ? COUNTED_VERIFIED : COUNTED;
   const statement = new Statement();
   const rows = await ask<{ total: number }>(
     `SELECT count(*)::int AS total FROM (
-       SELECT FROM case_search WHERE ${statement.fits(terms, "", filters)} LIMIT ${most + 1}) hits`,
+       SELECT FROM case_search WHERE ${statement.fits(terms, "", filters)} LIMIT ${COUNTED + 1}) hits`,
     statement.values,
   );
   const total = rows[0]?.total ?? 0;
-  return { total: Math.min(total, most), isMore: total > most };
+  return { total: Math.min(total, COUNTED), isMore: total > COUNTED };
 }
 
-/** The whole archive, and one value of one facet, are counted as they are published. */
+/** The whole archive, and one value of one facet, in any years, are counted as they are published. */
 async function knownTotal({ from, to, department, field, recognition, indicators, body }: Narrowing) {
-  if (from !== null || to !== null) return null;
   const flag = indicators === null ? null : indicators ? "1" : "0";
   const facets = { department, field, recognition, indicators: flag, body };
   const asked = Object.entries(facets).flatMap(([kind, value]) =>
     value === null ? [] : [{ kind: kind as keyof typeof facets, value }],
   );
   const [first = { kind: "all" as const, value: "" }, ...more] = asked;
-  return more.length > 0 ? null : ((await tallies(first.kind)).get(first.value) ?? 0);
+  return more.length > 0 ? null : tallyOf(first.kind, first.value, { from, to });
 }
 
 const COLUMNS = `s.case_number AS "caseNumber", s.title, s.title_status AS "titleStatus", s.sort_year AS "sortYear",
@@ -116,10 +114,11 @@ const ORDERS: Record<Exclude<Sort, "relevance">, string> = {
   title: "title_key, case_number",
 };
 
-async function rowsOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[]): Promise<Row[]> {
+async function rowsOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[], isFrequent: boolean): Promise<Row[]> {
   const { sort, page, size } = filters;
   const statement = new Statement();
-  const text = sort === "relevance" ? ranked(statement, terms, filters) : sorted(statement, terms, filters, sort);
+  const fits = () => (isFrequent && terms.length === 0 ? statement.has(filters) : statement.fits(terms, "", filters));
+  const text = sort === "relevance" ? ranked(statement, terms, filters) : sorted(fits(), sort);
   const places = `LIMIT ${size} OFFSET ${(page - 1) * size}`;
   return ask<Row>(
     `WITH hits AS MATERIALIZED (SELECT *, row_number() OVER () AS place FROM (${text} ${places}) page)
@@ -129,14 +128,9 @@ async function rowsOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[])
   );
 }
 
-/** The cases that fit, in one of the orders that need no words. */
-export function sorted(
-  statement: Statement,
-  terms: readonly Term[],
-  filters: ArchiveFilters,
-  sort: keyof typeof ORDERS,
-): string {
-  return `SELECT case_id FROM case_search WHERE ${statement.fits(terms, "", filters)} ORDER BY ${ORDERS[sort]}`;
+/** The cases of a condition, in one of the orders that need no words. */
+export function sorted(condition: string, sort: keyof typeof ORDERS): string {
+  return `SELECT case_id FROM case_search WHERE ${condition} ORDER BY ${ORDERS[sort]}`;
 }
 
 /**

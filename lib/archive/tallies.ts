@@ -2,19 +2,28 @@ import "server-only";
 import { databasePool, db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
+/** What a list can be narrowed by; of `year` the values are the years themselves. */
 export type Kind = "all" | "year" | "department" | "field" | "recognition" | "indicators" | "body";
 
-/** How many published cases there are of each value of a facet, all of them counted. */
-export async function tallies(kind: Kind, client: Tx = db): Promise<Map<string, number>> {
-  const rows = await client.$queryRaw<{ value: string; count: number }[]>`
-    SELECT value, sum(count)::int AS count FROM archive_tally WHERE kind = ${kind} GROUP BY value HAVING sum(count) > 0`;
-  return new Map(rows.map(({ value, count }) => [value, count]));
+/** A stretch of years of launch, both ends counted; null: no end. */
+export interface Years {
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
-/** The same of every facet at once. */
-export async function allTallies(): Promise<Map<Kind, Map<string, number>>> {
+const ALL_YEARS: Years = { from: null, to: null };
+
+/** How many published cases of these years there are of each value of every facet, all of them counted. */
+export async function allTallies({ from, to }: Years = ALL_YEARS): Promise<Map<Kind, Map<string, number>>> {
   const { rows } = await databasePool().query<{ kind: Kind; value: string; count: number }>(
-    "SELECT kind, value, sum(count)::int AS count FROM archive_tally GROUP BY kind, value HAVING sum(count) > 0",
+    `WITH counted AS (
+       SELECT kind, value, year, count FROM archive_tally
+        WHERE kind IN ('all', 'department', 'field', 'recognition', 'indicators', 'body')
+          AND year BETWEEN coalesce($1::int, year) AND coalesce($2::int, year))
+     SELECT kind, value, sum(count)::int AS count FROM counted GROUP BY kind, value HAVING sum(count) > 0
+     UNION ALL
+     SELECT 'year', year::text, sum(count)::int FROM counted WHERE kind = 'all' GROUP BY year HAVING sum(count) > 0`,
+    [from, to],
   );
   const found = new Map<Kind, Map<string, number>>();
   for (const { kind, value, count } of rows)
@@ -22,8 +31,22 @@ export async function allTallies(): Promise<Map<Kind, Map<string, number>>> {
   return found;
 }
 
-/** What is counted by year: `called <id>` are the names that cases have for an organisation. */
-type YearlyKind = "department" | "field" | "no field" | "sitemap" | `called ${string}`;
+/** How many published cases of these years have this value; of `all` there is one value, "". */
+export async function tallyOf(
+  kind: Exclude<Kind, "year"> | "edition",
+  value: string,
+  { from, to }: Years = ALL_YEARS,
+  client: Tx = db,
+): Promise<number> {
+  const rows = await client.$queryRaw<{ count: number }[]>`
+    SELECT coalesce(sum(count), 0)::int AS count FROM archive_tally
+     WHERE kind = ${kind} AND value = ${value}
+       AND year BETWEEN coalesce(${from}::int, year) AND coalesce(${to}::int, year)`;
+  return rows[0]?.count ?? 0;
+}
+
+/** What else is counted by year: `called <id>` are the names that cases have for an organisation. */
+type YearlyKind = "all" | "department" | "field" | "no field" | "sitemap" | `called ${string}`;
 
 export interface YearlyTally {
   value: string;
@@ -43,7 +66,7 @@ export async function yearlyTallies(
   const ofValue = value === null ? Prisma.empty : Prisma.sql`AND value = ${value}`;
   return client.$queryRaw<YearlyTally[]>`
     SELECT value, year, sum(count)::int AS count, max(last_published_at) AS "lastPublishedAt"
-      FROM archive_tally_by_year WHERE kind = ANY(${[...kinds]}) ${ofValue}
+      FROM archive_tally WHERE kind = ANY(${[...kinds]}) ${ofValue}
      GROUP BY value, year HAVING sum(count) > 0 ORDER BY year`;
 }
 

@@ -42,9 +42,9 @@ async function numbersOf(filters: ArchiveFilters, terms: readonly Term[], most: 
       );
       return rows.map(({ number }) => number);
     };
-    if (sort !== "relevance") return inOrder((statement) => sorted(statement, terms, filters, sort));
+    if (sort !== "relevance") return inOrder((statement) => sorted(statement.fits(terms, "", filters), sort));
     const best = await inOrder((statement) => ranked(statement, terms, filters));
-    const all = await inOrder((statement) => sorted(statement, terms, filters, "oldest"));
+    const all = await inOrder((statement) => sorted(statement.fits(terms, "", filters), "oldest"));
     return [...new Set([...best, ...all])].slice(0, most);
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { listTimeline } from "@/lib/archive/queries";
 import { searchRowSchema } from "@/lib/archive/schema";
-import { talliesOf, tallies, yearlyTallies } from "@/lib/archive/tallies";
+import { talliesOf, yearlyTallies } from "@/lib/archive/tallies";
 import { REFORM_FIELDS, rowId } from "@/lib/cases/schema";
 import { PUBLIC_STATES } from "@/lib/cases/workflow";
 import { foldedHans } from "@/lib/chinese/script";
@@ -40,8 +40,7 @@ async function countByYear(scope: Scope): Promise<YearCount[]> {
 
 /** The same of the whole archive. */
 export async function countAllByYear(): Promise<YearCount[]> {
-  const counts = [...(await tallies("year"))].map(([year, count]) => ({ year: Number(year), count }));
-  return counts.sort((a, b) => a.year - b.year);
+  return (await yearlyTallies(["all"])).map(({ year, count }) => ({ year, count }));
 }
 
 export async function getTimeline(): Promise<Timeline> {
@@ -204,7 +203,7 @@ export async function getFieldTable(): Promise<FieldTable> {
   const rows = await db.$queryRaw<FieldRow[]>`
     WITH counted AS (
       SELECT CASE WHEN kind = 'field' THEN value END AS name, year / 10 * 10 AS decade, sum(count)::int AS count
-        FROM archive_tally_by_year WHERE kind IN ('field', 'no field') GROUP BY 1, 2 HAVING sum(count) > 0),
+        FROM archive_tally WHERE kind IN ('field', 'no field') GROUP BY 1, 2 HAVING sum(count) > 0),
     summed AS (
       SELECT name, sum(count)::int AS total, count(*) FILTER (WHERE name IS NOT NULL) OVER ()::int AS names
         FROM counted GROUP BY name ORDER BY name = ANY(${[...REFORM_FIELDS]}) DESC NULLS FIRST, total DESC, name

@@ -2,7 +2,7 @@ import "server-only";
 import type { Readable } from "node:stream";
 import { datasetStore } from "@/lib/attachments/file-store";
 import { searchRowSchema } from "@/lib/archive/schema";
-import { talliesOf, tallies, type Tally } from "@/lib/archive/tallies";
+import { talliesOf, tallyOf, type Tally } from "@/lib/archive/tallies";
 import { db, type Tx } from "@/lib/db";
 import { type Prisma } from "@/lib/generated/prisma/client";
 import { namesOfOrganisations } from "@/lib/organisations/queries";
@@ -196,11 +196,11 @@ export async function listArchiveFields(page: PageOf = { page: 1, size: Infinity
 
 export async function getArchiveCounts(client: Tx = db): Promise<ArchiveCounts> {
   const [cases, latest, editions] = await Promise.all([
-    tallies("all", client),
-    client.caseSearch.aggregate({ _max: { publishedAt: true } }),
-    client.edition.count({ where: { state: { in: ["PUBLISHED", "SUPERSEDED"] } } }),
+    tallyOf("all", "", undefined, client),
+    client.caseSearch.findFirst({ select: { publishedAt: true }, orderBy: { publishedAt: "desc" } }),
+    tallyOf("edition", "", undefined, client),
   ]);
-  return { cases: cases.get("") ?? 0, editions, lastPublishedAt: latest._max.publishedAt };
+  return { cases, editions, lastPublishedAt: latest?.publishedAt ?? null };
 }
 
 /** The pages it takes to name every published case. */

@@ -57,7 +57,6 @@ export const zhHansBrowsing = {
     calledThen: "当时名称",
     role: "角色",
     inList: "在案例列表中继续筛选",
-    feed: "订阅这个部门的更新",
   },
   fieldList: {
     heading: "改革领域",

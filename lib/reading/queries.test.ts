@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { getPublishedCase } from "@/lib/archive/queries";
+import { db } from "@/lib/db";
 import { approveAndPublish } from "@/lib/review/commands";
 import { withdraw } from "@/lib/withdrawal/commands";
 import {
@@ -126,6 +127,36 @@ describe("related cases", () => {
       { caseNumber: ofWord.caseNumber, keywords: [shared], organisations: [] },
       { caseNumber: inField.caseNumber, keywords: [], organisations: [read.organisationId], fields: ["社会"] },
     ]);
+  });
+
+  test("are found by what their rows say, also after a case changed and went", async () => {
+    const [before, after] = [word(), word()];
+    const published = await aPublishedCase({ fields: ["社会"], keywords: [before] });
+    const { caseNumber, organisationId } = published;
+    const relations = async () => {
+      const rows = await db.caseRelation.findMany({ where: { caseNumber }, orderBy: { relation: "asc" } });
+      return rows.map(({ relation }) => relation);
+    };
+    expect(await relations()).toEqual([`lead ${organisationId} 社会`, `word ${before}`]);
+    await publishAgain(published, { fields: ["社会", "经济"], keywords: [after] });
+    expect((await relations()).sort()).toEqual(
+      [`lead ${organisationId} 社会`, `lead ${organisationId} 经济`, `word ${after}`].sort(),
+    );
+    await withdrawEdition(caseNumber, null);
+    expect(await relations()).toEqual([]);
+  });
+
+  test("of the same organisation and field are those nearest in time", async () => {
+    const field = word();
+    const read = await aPublishedCase({ launch: "2005", fields: [field] });
+    const leads = [{ id: "l1", organisation: read.organisationId, role: "LEAD" as const, nameAsRecorded: null }];
+    const numbers: string[] = [];
+    for (const launch of ["1980", "2004", "2007", "2030", "2006"])
+      numbers.push((await aPublishedCase({ launch, fields: [field], leads })).caseNumber);
+    const [, one, two, , near] = numbers;
+    expect((await relatedTo(read.caseNumber)).map(({ caseNumber }) => caseNumber).slice(0, 3)).toEqual(
+      [one, near].sort().concat(two ?? ""),
+    );
   });
 
   test("are four at the most, and every one has a word or an organisation that the page's tags name", async () => {

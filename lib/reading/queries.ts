@@ -4,7 +4,6 @@ import { searchRowSchema } from "@/lib/archive/schema";
 import type { EditionNote, Withdrawal } from "@/lib/archive/types";
 import type { CaseContent } from "@/lib/cases/schema";
 import { db } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
 import type { Comparison, ComparisonStep, NoComparison, RelatedCase } from "./types";
 
 const MOST_STEPS = 50;
@@ -68,55 +67,43 @@ const SAME_LEAD = 0.25;
 /**
  * Published cases that share a 主题词 with this one, or were led by one of its organisations in one of its fields. Each word
  * weighs the more the fewer cases have it, and beside a rare one a common one is not said; of equals the nearest in time
- * come first. A field alone says too little to
- * relate. What is found can change only with a case of one of these words or organisations, so their tags cover it; and
- * however many have a word, so few of them are looked at.
+ * come first. A field alone says too little to relate. What is found can change only with a case of one of these words or
+ * organisations, so their tags cover it; and however many have a word, those nearest in time are looked at.
  */
 export async function listRelatedCases(caseNumber: string, content: CaseContent): Promise<RelatedCase[]> {
-  const { fields } = content;
+  const { fields, launch } = content;
   const { keywords, organisations } = relationsOf(content);
-  if (keywords.length + organisations.length === 0) return [];
+  const leads = organisations.flatMap((organisation) => fields.map((field) => `lead ${organisation} ${field}`));
+  const year = launch.sortYear ?? 0;
   return db.$queryRaw<RelatedCase[]>`
-    WITH sharing AS (SELECT word, case_id, count(*) OVER (PARTITION BY word) AS cases FROM (${having(keywords)}) h),
+    WITH near AS (
+      SELECT asked.relation, r.case_id
+        FROM unnest(${[...keywords.map((word) => `word ${word}`), ...leads]}::text[]) AS asked(relation),
+             LATERAL (
+               (SELECT case_id FROM case_relation c WHERE c.relation = asked.relation AND sort_year >= ${year}
+                 ORDER BY sort_year, case_number LIMIT ${COMMON + 1})
+               UNION ALL
+               (SELECT case_id FROM case_relation c WHERE c.relation = asked.relation AND sort_year < ${year}
+                 ORDER BY sort_year DESC, case_number DESC LIMIT ${COMMON + 1})) r),
+    sharing AS (
+      SELECT case_id, substr(relation, length('word ') + 1) AS word, count(*) OVER (PARTITION BY relation) AS cases
+        FROM near WHERE relation LIKE 'word %'),
     by_word AS (
       SELECT case_id, sum(1.0 / cases) AS weight,
              array_agg(word ORDER BY cases, word) FILTER (WHERE cases <= 2 * rarest) AS keywords
         FROM (SELECT *, min(cases) OVER (PARTITION BY case_id) AS rarest FROM sharing WHERE cases <= ${COMMON}) telling
        GROUP BY case_id),
     by_lead AS (
-      SELECT case_id, array_agg(id) AS organisations FROM (${ledIn(organisations, fields)}) l GROUP BY case_id)
+      SELECT case_id, array_agg(DISTINCT split_part(relation, ' ', 2)) AS organisations
+        FROM near WHERE relation LIKE 'lead %' GROUP BY case_id)
     SELECT s.case_number AS "caseNumber", s.title, s.script_exceptions AS "scriptExceptions", s.sort_year AS "sortYear",
            coalesce(w.keywords, '{}') AS keywords, coalesce(l.organisations, '{}') AS organisations,
            ARRAY(SELECT f FROM unnest(${fields}::text[]) f WHERE f = ANY(s.fields)) AS fields
-      FROM by_word w FULL JOIN by_lead l USING (case_id)
-      JOIN case_search s USING (case_id) JOIN edition e ON e.id = s.edition_id
-     WHERE e.state = 'PUBLISHED' AND s.case_number <> ${caseNumber}
+      FROM by_word w FULL JOIN by_lead l USING (case_id) JOIN case_search s USING (case_id)
+     WHERE s.case_number <> ${caseNumber}
      ORDER BY coalesce(w.weight, 0) + CASE WHEN l.case_id IS NULL THEN 0 ELSE ${SAME_LEAD}::numeric END DESC,
-              abs(s.sort_year - ${content.launch.sortYear ?? 0}), s.case_number
+              abs(s.sort_year - ${year}), s.case_number
      LIMIT ${MOST_RELATED}`;
-}
-
-/** Each word is asked for by itself: of a common one the first rows that come are enough, a rare one is looked up. */
-function having(keywords: readonly string[]): Prisma.Sql {
-  const each = keywords.map(
-    (word) => Prisma.sql`(SELECT ${word}::text AS word, case_id FROM case_search
-      WHERE keywords @> ARRAY[${word}]::text[] LIMIT ${COMMON + 1})`,
-  );
-  return Prisma.join(
-    [Prisma.sql`(SELECT NULL::text AS word, NULL::uuid AS case_id WHERE false)`, ...each],
-    " UNION ALL ",
-  );
-}
-
-function ledIn(organisations: readonly string[], fields: readonly string[]): Prisma.Sql {
-  const each = organisations.map(
-    (id) => Prisma.sql`(SELECT ${id}::text AS id, case_id FROM case_search
-      WHERE organisations @> ARRAY[${id}]::text[] AND fields && ${fields}::text[] LIMIT ${COMMON + 1})`,
-  );
-  return Prisma.join(
-    [Prisma.sql`(SELECT NULL::text AS id, NULL::uuid AS case_id WHERE false)`, ...each],
-    " UNION ALL ",
-  );
 }
 
 /** What the related cases of a content depend on. */
