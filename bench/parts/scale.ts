@@ -20,6 +20,9 @@ export const ADDRESSES: Readonly<Record<string, string>> = {
   organisations: "/zh-hans/organisations",
   organisation: "/zh-hans/organisations/minzhengju",
   fields: "/zh-hans/fields",
+  field: "/zh-hans/fields/%E7%A4%BE%E4%BC%9A",
+  "cases side by side": "/zh-hans/compare?case=YT-0003&case=YT-0007",
+  data: "/zh-hans/data",
   feed: "/zh-hans/feed.atom",
   sitemap: "/sitemap.xml",
 };

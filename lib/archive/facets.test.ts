@@ -24,7 +24,6 @@ async function counted(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const row of rows)
     for (const key of [
-      "all ",
       `year ${row.sortYear}`,
       ...row.organisations.map((id) => `department ${id}`),
       ...row.fields.map((name) => `field ${name}`),

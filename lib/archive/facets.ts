@@ -4,7 +4,7 @@ import { formerNamesOf, namesOfOrganisations } from "@/lib/organisations/queries
 import { lookUp, type Ask } from "./lookup";
 import type { ArchiveFilters } from "./schema";
 import { Statement, type Narrowing } from "./statement";
-import { allTallies, type Kind, type Years } from "./tallies";
+import { allTallies, type Kind, type Tallies, type Years } from "./tallies";
 import { termsOf, type Term } from "./terms";
 import type { Facets, FacetValue } from "./types";
 
@@ -16,7 +16,8 @@ type Facet = (typeof FACETS)[number];
 
 /** What a list can be narrowed by, with how many cases fit each value when everything else that is asked stays. */
 export async function listFacets(filters: ArchiveFilters): Promise<Facets> {
-  const [archive, { counts, isCut }] = await Promise.all([allTallies(), countFacets(filters)]);
+  const whole = allTallies();
+  const [archive, { counts, isCut }] = await Promise.all([whole, countFacets(filters, whole)]);
   const valuesOf = (facet: Facet): FacetValue[] =>
     [...(archive.get(kindOf(facet)) ?? [])]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
@@ -53,7 +54,7 @@ interface CountedFacets {
   isCut: boolean;
 }
 
-async function countFacets(filters: ArchiveFilters): Promise<CountedFacets> {
+async function countFacets(filters: ArchiveFilters, whole: Promise<Tallies>): Promise<CountedFacets> {
   const terms = termsOf(filters.q);
   if (filters.q !== null && terms.length === 0) return { counts: noCounts(), isCut: false };
   const asked = FACETS.filter((facet) => isAsked(filters, facet));
@@ -62,7 +63,7 @@ async function countFacets(filters: ArchiveFilters): Promise<CountedFacets> {
   const counted = await lookUp(async (ask) => {
     const all: Counted[] = [];
     for (const [index, facets] of groups.entries())
-      all.push(await countIn(ask, terms, index === 0 ? filters : without(filters, facets), facets));
+      all.push(await countIn(ask, whole, terms, index === 0 ? filters : without(filters, facets), facets));
     return all;
   });
   return {
@@ -91,13 +92,15 @@ interface Counted {
 
 async function countIn(
   ask: Ask,
+  whole: Promise<Tallies>,
   terms: readonly Term[],
   narrowing: Narrowing,
   facets: readonly Facet[],
 ): Promise<Counted> {
   if (facets.length === 0) return { counts: {}, isCut: false };
   const isOfYears = !FACETS.some((facet) => facet !== "years" && isAsked(narrowing, facet));
-  if (terms.length === 0 && isOfYears) return countKnown(facets, narrowing);
+  if (terms.length === 0 && isOfYears)
+    return known(facets, isWhole(narrowing) ? await whole : await allTallies(narrowing));
   const statement = new Statement();
   const rows = await ask<{ facet: Facet | "all"; value: string; count: number }>(
     `WITH hits AS MATERIALIZED (
@@ -129,13 +132,14 @@ function grouped(facet: Facet, value: string, from: string): string {
   return `SELECT '${facet}', ${value}, count(*)::int FROM ${from} GROUP BY 2`;
 }
 
+function isWhole({ from, to }: Years): boolean {
+  return from === null && to === null;
+}
+
 /** The whole archive, or some years of it: counted as it is published. */
-async function countKnown(facets: readonly Facet[], years: Years): Promise<Counted> {
-  const found = await allTallies(years);
-  const counts = Object.fromEntries(
-    facets.map((facet) => [facet, found.get(kindOf(facet)) ?? new Map<string, number>()]),
-  );
-  return { counts, isCut: false };
+function known(facets: readonly Facet[], tallies: Tallies): Counted {
+  const counts = facets.map((facet) => [facet, tallies.get(kindOf(facet)) ?? new Map<string, number>()] as const);
+  return { counts: Object.fromEntries(counts), isCut: false };
 }
 
 function kindOf(facet: Facet): Kind {

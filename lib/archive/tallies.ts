@@ -2,8 +2,11 @@ import "server-only";
 import { databasePool, db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-/** What a list can be narrowed by; of `year` the values are the years themselves. */
-export type Kind = "all" | "year" | "department" | "field" | "recognition" | "indicators" | "body";
+/** What a list can be narrowed by. */
+export type Kind = "year" | "department" | "field" | "recognition" | "indicators" | "body";
+
+/** How many cases there are of each value of each of them. */
+export type Tallies = ReadonlyMap<Kind, ReadonlyMap<string, number>>;
 
 /** A stretch of years of launch, both ends counted; null: no end. */
 export interface Years {
@@ -14,15 +17,13 @@ export interface Years {
 const ALL_YEARS: Years = { from: null, to: null };
 
 /** How many published cases of these years there are of each value of every facet, all of them counted. */
-export async function allTallies({ from, to }: Years = ALL_YEARS): Promise<Map<Kind, Map<string, number>>> {
+export async function allTallies({ from, to }: Years = ALL_YEARS): Promise<Tallies> {
   const { rows } = await databasePool().query<{ kind: Kind; value: string; count: number }>(
-    `WITH counted AS (
-       SELECT kind, value, year, count FROM archive_tally
-        WHERE kind IN ('all', 'department', 'field', 'recognition', 'indicators', 'body')
-          AND year BETWEEN coalesce($1::int, year) AND coalesce($2::int, year))
-     SELECT kind, value, sum(count)::int AS count FROM counted GROUP BY kind, value HAVING sum(count) > 0
-     UNION ALL
-     SELECT 'year', year::text, sum(count)::int FROM counted WHERE kind = 'all' GROUP BY year HAVING sum(count) > 0`,
+    `SELECT CASE kind WHEN 'all' THEN 'year' ELSE kind END AS kind,
+            CASE kind WHEN 'all' THEN year::text ELSE value END AS value, sum(count)::int AS count
+       FROM archive_tally WHERE kind IN ('all', 'department', 'field', 'recognition', 'indicators', 'body')
+        AND ($1::int IS NULL OR year >= $1) AND ($2::int IS NULL OR year <= $2)
+      GROUP BY 1, 2 HAVING sum(count) > 0`,
     [from, to],
   );
   const found = new Map<Kind, Map<string, number>>();
@@ -33,7 +34,7 @@ export async function allTallies({ from, to }: Years = ALL_YEARS): Promise<Map<K
 
 /** How many published cases of these years have this value; of `all` there is one value, "". */
 export async function tallyOf(
-  kind: Exclude<Kind, "year"> | "edition",
+  kind: "all" | Exclude<Kind, "year"> | "edition",
   value: string,
   { from, to }: Years = ALL_YEARS,
   client: Tx = db,
@@ -81,11 +82,10 @@ export interface Tally {
 
 /** The same of all years together, those with most cases first. */
 export async function talliesOf(kind: YearlyKind, client: Tx = db): Promise<Tally[]> {
-  const tallies = new Map<string, Tally>();
-  for (const { value, year, count, lastPublishedAt } of await yearlyTallies([kind], null, client)) {
-    const { count: before = 0, from = year, lastPublishedAt: last = lastPublishedAt } = tallies.get(value) ?? {};
-    const latest = last > lastPublishedAt ? last : lastPublishedAt;
-    tallies.set(value, { value, count: before + count, from, to: year, lastPublishedAt: latest });
-  }
-  return [...tallies.values()].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return client.$queryRaw<Tally[]>`
+    WITH counted AS (
+      SELECT value, year, sum(count)::int AS count, max(last_published_at) AS last
+        FROM archive_tally WHERE kind = ${kind} GROUP BY value, year HAVING sum(count) > 0)
+    SELECT value, sum(count)::int AS count, min(year) AS "from", max(year) AS "to", max(last) AS "lastPublishedAt"
+      FROM counted GROUP BY value ORDER BY count DESC, value COLLATE "C"`;
 }
