@@ -9,7 +9,7 @@ import { termsOf, type Term } from "./terms";
 import type { Facets, FacetValue } from "./types";
 
 /** How many of the cases that fit are looked at. */
-const LOOKED_AT = 1_000;
+const LOOKED_AT = 500;
 
 const FACETS = ["years", "department", "field", "recognition", "indicators", "body"] as const;
 type Facet = (typeof FACETS)[number];

@@ -21,6 +21,8 @@ export class Statement {
   /** What a row of `case_search` must be to have all of the terms in a tier and to fit the filters, looked up by its grams. */
   fits(terms: readonly Term[], tier: Tier, narrowing: Narrowing): string {
     const grams = [...(terms.length > 0 ? [tsqueryOf(terms, tier)] : []), ...facetsOf(narrowing)];
+    // Departments have an index of their own, and no statistics of ten thousand grams to be planned by.
+    if (terms.length === 0 && grams.length === 1 && narrowing.department !== null) return this.has(narrowing);
     return allOf([
       ...(grams.length > 0 ? [`tokens @@ ${this.bind(grams.join(" & "))}::tsquery`] : []),
       ...this.within(narrowing),

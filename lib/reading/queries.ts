@@ -4,6 +4,7 @@ import { searchRowSchema } from "@/lib/archive/schema";
 import type { EditionNote, Withdrawal } from "@/lib/archive/types";
 import type { CaseContent } from "@/lib/cases/schema";
 import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Comparison, ComparisonStep, NoComparison, RelatedCase } from "./types";
 
 const MOST_STEPS = 50;
@@ -76,34 +77,39 @@ export async function listRelatedCases(caseNumber: string, content: CaseContent)
   const leads = organisations.flatMap((organisation) => fields.map((field) => `lead ${organisation} ${field}`));
   const year = launch.sortYear ?? 0;
   return db.$queryRaw<RelatedCase[]>`
-    WITH near AS (
-      SELECT asked.relation, r.case_id
-        FROM unnest(${[...keywords.map((word) => `word ${word}`), ...leads]}::text[]) AS asked(relation),
-             LATERAL (
-               (SELECT case_id FROM case_relation c WHERE c.relation = asked.relation AND sort_year >= ${year}
-                 ORDER BY sort_year, case_number LIMIT ${COMMON + 1})
-               UNION ALL
-               (SELECT case_id FROM case_relation c WHERE c.relation = asked.relation AND sort_year < ${year}
-                 ORDER BY sort_year DESC, case_number DESC LIMIT ${COMMON + 1})) r),
-    sharing AS (
-      SELECT case_id, substr(relation, length('word ') + 1) AS word, count(*) OVER (PARTITION BY relation) AS cases
-        FROM near WHERE relation LIKE 'word %'),
+    WITH sharing AS (
+      SELECT case_id, word, count(*) OVER (PARTITION BY word) AS cases
+        FROM unnest(${keywords}::text[]) word, LATERAL (${nearest(Prisma.sql`'word ' || word`, year, COMMON + 1)}) near),
     by_word AS (
       SELECT case_id, sum(1.0 / cases) AS weight,
              array_agg(word ORDER BY cases, word) FILTER (WHERE cases <= 2 * rarest) AS keywords
         FROM (SELECT *, min(cases) OVER (PARTITION BY case_id) AS rarest FROM sharing WHERE cases <= ${COMMON}) telling
        GROUP BY case_id),
-    by_lead AS (
-      SELECT case_id, array_agg(DISTINCT split_part(relation, ' ', 2)) AS organisations
-        FROM near WHERE relation LIKE 'lead %' GROUP BY case_id)
+    related AS (
+      SELECT case_id FROM by_word
+      UNION
+      SELECT case_id FROM unnest(${leads}::text[]) led, LATERAL (${nearest(Prisma.sql`led`, year, MOST_RELATED + 1)}) near)
     SELECT s.case_number AS "caseNumber", s.title, s.script_exceptions AS "scriptExceptions", s.sort_year AS "sortYear",
-           coalesce(w.keywords, '{}') AS keywords, coalesce(l.organisations, '{}') AS organisations,
-           ARRAY(SELECT f FROM unnest(${fields}::text[]) f WHERE f = ANY(s.fields)) AS fields
-      FROM by_word w FULL JOIN by_lead l USING (case_id) JOIN case_search s USING (case_id)
+           coalesce(w.keywords, '{}') AS keywords, shared.organisations, shared.fields
+      FROM related JOIN case_search s USING (case_id) LEFT JOIN by_word w USING (case_id),
+           LATERAL (SELECT ARRAY(SELECT f FROM unnest(${fields}::text[]) f WHERE f = ANY(s.fields)) AS fields) field,
+           LATERAL (SELECT field.fields, ARRAY(
+             SELECT o FROM unnest(${organisations}::text[]) o
+              WHERE o = ANY(s.organisations) AND field.fields <> '{}') AS organisations) shared
      WHERE s.case_number <> ${caseNumber}
-     ORDER BY coalesce(w.weight, 0) + CASE WHEN l.case_id IS NULL THEN 0 ELSE ${SAME_LEAD}::numeric END DESC,
+     ORDER BY coalesce(w.weight, 0) + CASE WHEN shared.organisations = '{}' THEN 0 ELSE ${SAME_LEAD}::numeric END DESC,
               abs(s.sort_year - ${year}), s.case_number
      LIMIT ${MOST_RELATED}`;
+}
+
+/** The cases of a relation nearest in time: so many launched in this year or later, and so many before. */
+function nearest(relation: Prisma.Sql, year: number, most: number): Prisma.Sql {
+  return Prisma.sql`
+    (SELECT case_id FROM case_relation r WHERE r.relation = ${relation} AND sort_year >= ${year}
+      ORDER BY sort_year, case_number LIMIT ${most})
+    UNION ALL
+    (SELECT case_id FROM case_relation r WHERE r.relation = ${relation} AND sort_year < ${year}
+      ORDER BY sort_year DESC, case_number DESC LIMIT ${most})`;
 }
 
 /** What the related cases of a content depend on. */
