@@ -424,6 +424,6 @@ test("whatever happens in whatever order, nothing is sent in a composition and n
       expect(server.copy ? titleOf(server.copy) : saved).toBe(form.title);
       expect(store.slots.size).toBe(0);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[["type", "save", "compose", "wait", "type", "confirm"]]] },
   );
 });

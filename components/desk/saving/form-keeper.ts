@@ -100,9 +100,10 @@ export class FormKeeper {
 
   composing(isComposing: boolean): void {
     if (this.state.isComposing === isComposing) return;
-    this.set({ ...this.state, isComposing });
+    this.state = { ...this.state, isComposing };
+    if (!isComposing) this.look(); // first: what a save made superfluous meanwhile is not removed just to be written again
+    this.set(this.state);
     if (isComposing) return;
-    this.look();
     if (this.timer === null && step.canSend(this.state)) this.wait(PAUSE);
   }
 
