@@ -16,8 +16,10 @@ type Facet = (typeof FACETS)[number];
 
 /** What a list can be narrowed by, with how many cases fit each value when everything else that is asked stays. */
 export async function listFacets(filters: ArchiveFilters): Promise<Facets> {
-  const whole = allTallies();
-  const [archive, { counts, isCut }] = await Promise.all([whole, countFacets(filters, whole)]);
+  const { archive, counts, isCut } = await lookUp(async (ask) => {
+    const whole = await allTallies(ask);
+    return { archive: whole, ...(await countFacets(ask, whole, filters)) };
+  });
   const valuesOf = (facet: Facet): FacetValue[] =>
     [...(archive.get(kindOf(facet)) ?? [])]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
@@ -54,18 +56,15 @@ interface CountedFacets {
   isCut: boolean;
 }
 
-async function countFacets(filters: ArchiveFilters, whole: Promise<Tallies>): Promise<CountedFacets> {
+async function countFacets(ask: Ask, whole: Tallies, filters: ArchiveFilters): Promise<CountedFacets> {
   const terms = termsOf(filters.q);
   if (filters.q !== null && terms.length === 0) return { counts: noCounts(), isCut: false };
   const asked = FACETS.filter((facet) => isAsked(filters, facet));
   // A facet that is asked for itself is counted without it; all others are counted together.
   const groups = [FACETS.filter((facet) => !asked.includes(facet)), ...asked.map((facet) => [facet])];
-  const counted = await lookUp(async (ask) => {
-    const all: Counted[] = [];
-    for (const [index, facets] of groups.entries())
-      all.push(await countIn(ask, whole, terms, index === 0 ? filters : without(filters, facets), facets));
-    return all;
-  });
+  const counted: Counted[] = [];
+  for (const [index, facets] of groups.entries())
+    counted.push(await countIn(ask, whole, terms, index === 0 ? filters : without(filters, facets), facets));
   return {
     counts: Object.assign(noCounts(), ...counted.map(({ counts }) => counts)) as CountedFacets["counts"],
     isCut: counted.some(({ isCut }) => isCut),
@@ -92,7 +91,7 @@ interface Counted {
 
 async function countIn(
   ask: Ask,
-  whole: Promise<Tallies>,
+  whole: Tallies,
   terms: readonly Term[],
   narrowing: Narrowing,
   facets: readonly Facet[],
@@ -100,7 +99,7 @@ async function countIn(
   if (facets.length === 0) return { counts: {}, isCut: false };
   const isOfYears = !FACETS.some((facet) => facet !== "years" && isAsked(narrowing, facet));
   if (terms.length === 0 && isOfYears)
-    return known(facets, isWhole(narrowing) ? await whole : await allTallies(narrowing));
+    return known(facets, isWhole(narrowing) ? whole : await allTallies(ask, narrowing));
   const statement = new Statement();
   const rows = await ask<{ facet: Facet | "all"; value: string; count: number }>(
     `WITH hits AS MATERIALIZED (

@@ -9,7 +9,10 @@ export type Ask = <R extends QueryResultRow>(text: string, values: readonly unkn
 // count that each of them lies outside of its row, compressed.
 const BEGIN = "BEGIN READ ONLY; SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '16MB'";
 
-/** One look at the read model: every statement sees the same state of it, and looks things up in its indexes. */
+/**
+ * One look at the read model, on one connection, which looks things up in its indexes. `work` asks by it alone: a crowd in
+ * which everyone holds a connection and waits for a second one would wait for itself.
+ */
 export async function lookUp<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
   const client = await databasePool().connect();
   let isWhole = false;

@@ -39,7 +39,7 @@ function listedCase({ edition, ...row }: ListedRow): ListedCase {
 
 /** First and last year of launch among the published cases; null while there are none. */
 export async function getYearSpan(): Promise<YearSpan | null> {
-  const years = (await yearlyTallies(["all"])).map(({ year }) => year);
+  const years = (await yearlyTallies("all")).map(({ year }) => year);
   return years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) };
 }
 

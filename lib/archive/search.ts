@@ -48,8 +48,9 @@ function nothing({ page }: ArchiveFilters): CaseList {
 async function listed(filters: ArchiveFilters, terms: readonly Term[]): Promise<CaseList> {
   const { page, size, sort } = filters;
   const reach = sort === "relevance" ? RANKED : REACH;
+  const known = terms.length === 0 ? await knownTotal(filters) : null;
   const { total, isMore, rows } = await lookUp(async (ask) => {
-    const count = await countOf(ask, filters, terms);
+    const count = known === null ? await countOf(ask, filters, terms) : { total: known, isMore: false };
     const isFrequent = count.isMore || count.total > COUNTED;
     return { ...count, rows: page * size > reach + size ? [] : await rowsOf(ask, filters, terms, isFrequent) };
   });
@@ -79,8 +80,6 @@ function listedCase({ keywords, otherNames, ...row }: Row, excerpt: string | nul
 }
 
 async function countOf(ask: Ask, filters: ArchiveFilters, terms: readonly Term[]) {
-  const known = terms.length === 0 ? await knownTotal(filters) : null;
-  if (known !== null) return { total: known, isMore: false };
   const statement = new Statement();
   const rows = await ask<{ total: number }>(
     `SELECT count(*)::int AS total FROM (
@@ -99,7 +98,7 @@ async function knownTotal({ from, to, department, field, recognition, indicators
     value === null ? [] : [{ kind: kind as keyof typeof facets, value }],
   );
   const [first = { kind: "all" as const, value: "" }, ...more] = asked;
-  return more.length > 0 ? null : tallyOf(first.kind, first.value, { from, to });
+  return more.length > 0 ? null : tallyOf(first.kind, first.value, { years: { from, to } });
 }
 
 const COLUMNS = `s.case_number AS "caseNumber", s.title, s.title_status AS "titleStatus", s.sort_year AS "sortYear",

@@ -1,6 +1,7 @@
 import "server-only";
-import { databasePool, db, type Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { Ask } from "./lookup";
 
 /** What a list can be narrowed by. */
 export type Kind = "year" | "department" | "field" | "recognition" | "indicators" | "body";
@@ -17,8 +18,8 @@ export interface Years {
 const ALL_YEARS: Years = { from: null, to: null };
 
 /** How many published cases of these years there are of each value of every facet, all of them counted. */
-export async function allTallies({ from, to }: Years = ALL_YEARS): Promise<Tallies> {
-  const { rows } = await databasePool().query<{ kind: Kind; value: string; count: number }>(
+export async function allTallies(ask: Ask, { from, to }: Years = ALL_YEARS): Promise<Tallies> {
+  const rows = await ask<{ kind: Kind; value: string; count: number }>(
     `SELECT CASE kind WHEN 'all' THEN 'year' ELSE kind END AS kind,
             CASE kind WHEN 'all' THEN year::text ELSE value END AS value, sum(count)::int AS count
        FROM archive_tally WHERE kind IN ('all', 'department', 'field', 'recognition', 'indicators', 'body')
@@ -32,17 +33,19 @@ export async function allTallies({ from, to }: Years = ALL_YEARS): Promise<Talli
   return found;
 }
 
-/** How many published cases of these years have this value; of `all` there is one value, "". */
+/**
+ * How many published cases of these years have this value; of `all` there is one value, "". Of `edition` the same: how many
+ * editions can be read, by years of publication.
+ */
 export async function tallyOf(
   kind: "all" | Exclude<Kind, "year"> | "edition",
   value: string,
-  { from, to }: Years = ALL_YEARS,
-  client: Tx = db,
+  { years: { from, to } = ALL_YEARS, client = db }: { years?: Years; client?: Tx } = {},
 ): Promise<number> {
   const rows = await client.$queryRaw<{ count: number }[]>`
     SELECT coalesce(sum(count), 0)::int AS count FROM archive_tally
      WHERE kind = ${kind} AND value = ${value}
-       AND year BETWEEN coalesce(${from}::int, year) AND coalesce(${to}::int, year)`;
+       AND (${from}::int IS NULL OR year >= ${from}) AND (${to}::int IS NULL OR year <= ${to})`;
   return rows[0]?.count ?? 0;
 }
 
@@ -59,15 +62,11 @@ export interface YearlyTally {
 }
 
 /** How many published cases there are by value and year, in order of the years. Years without any are left out. */
-export async function yearlyTallies(
-  kinds: readonly YearlyKind[],
-  value: string | null = null,
-  client: Tx = db,
-): Promise<YearlyTally[]> {
+export async function yearlyTallies(kind: YearlyKind, value: string | null = null): Promise<YearlyTally[]> {
   const ofValue = value === null ? Prisma.empty : Prisma.sql`AND value = ${value}`;
-  return client.$queryRaw<YearlyTally[]>`
+  return db.$queryRaw<YearlyTally[]>`
     SELECT value, year, sum(count)::int AS count, max(last_published_at) AS "lastPublishedAt"
-      FROM archive_tally WHERE kind = ANY(${[...kinds]}) ${ofValue}
+      FROM archive_tally WHERE kind = ${kind} ${ofValue}
      GROUP BY value, year HAVING sum(count) > 0 ORDER BY year`;
 }
 

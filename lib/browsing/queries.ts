@@ -31,16 +31,15 @@ type Scope = { organisation: string } | { field: string };
 
 /** How many of them were launched in which year, from what every publication adds up. */
 async function countByYear(scope: Scope): Promise<YearCount[]> {
-  const counted =
-    "field" in scope
-      ? await yearlyTallies(["field"], scope.field)
-      : await yearlyTallies(["department"], scope.organisation);
+  const [kind, value] =
+    "field" in scope ? (["field", scope.field] as const) : (["department", scope.organisation] as const);
+  const counted = await yearlyTallies(kind, value);
   return counted.map(({ year, count }) => ({ year, count }));
 }
 
 /** The same of the whole archive. */
 export async function countAllByYear(): Promise<YearCount[]> {
-  return (await yearlyTallies(["all"])).map(({ year, count }) => ({ year, count }));
+  return (await yearlyTallies("all")).map(({ year, count }) => ({ year, count }));
 }
 
 export async function getTimeline(): Promise<Timeline> {

@@ -196,9 +196,9 @@ export async function listArchiveFields(page: PageOf = { page: 1, size: Infinity
 
 export async function getArchiveCounts(client: Tx = db): Promise<ArchiveCounts> {
   const [cases, latest, editions] = await Promise.all([
-    tallyOf("all", "", undefined, client),
+    tallyOf("all", "", { client }),
     client.caseSearch.findFirst({ select: { publishedAt: true }, orderBy: { publishedAt: "desc" } }),
-    tallyOf("edition", "", undefined, client),
+    tallyOf("edition", "", { client }),
   ]);
   return { cases, editions, lastPublishedAt: latest?.publishedAt ?? null };
 }
