@@ -3,8 +3,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // Files beside each other, the stories of a file in turn: people and cases are shared, titles are not. Stories wait for
-  // the site about a third of their time.
+  // Files beside each other, the stories of a file in turn: people and cases are shared, titles are not.
   workers: 3,
   timeout: 120_000,
   // Two cores may have a browser, two sites and a database to run: a bound for what never comes, not for what is slow.

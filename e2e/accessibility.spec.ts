@@ -1,6 +1,6 @@
+import type { Locator, Page } from "@playwright/test";
 import { ARCHIVE_PAGES } from "./support/archive-pages";
 import { expectLegible, expectNoSideways, expectOutlined } from "./support/legible";
-import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, RULES_OF_COLOUR, test } from "./support/test";
 
 // Every page of the archive, in either script, regular and large, light and dark. The pages need no script; axe is one.
@@ -36,15 +36,20 @@ for (const forcedColors of ["none", "active"] as const)
     await page.goto("/zh-hans/cases");
     const filters = page.getByRole("search", { name: "筛选" });
     await tabTo(page, filters.getByLabel("启动年份，从"));
-    await page.keyboard.type("2005");
+    await page.keyboard.type("1998");
     await tabTo(page, filters.getByLabel("牵头单位"));
     await page.keyboard.press("ArrowDown");
     await tabTo(page, filters.getByRole("group", { name: "指标" }).getByRole("radio", { checked: true }));
     await page.keyboard.press("ArrowDown");
     await tabTo(page, filters.getByRole("button", { name: "筛选", exact: true }));
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/from=2005.*department=[a-z]/);
+    await expect(page).toHaveURL(/from=1998.*department=[a-z].*indicators=[01]/);
     await expectAccessible(page);
+    const found = page.getByRole("main").locator("a[href*='/cases/YT-']").first();
+    await tabTo(page, found);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/cases\/YT-\d+$/);
+    await tabTo(page, page.getByRole("link", { name: "本页有误" }).first());
   });
 
 /** Goes on from stop to stop as a reader without a mouse does; every stop on the way shows that it is one. */

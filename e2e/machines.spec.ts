@@ -33,11 +33,20 @@ test("programs find everything from the front page, and read it from any site", 
   expect(links).toEqual(
     ["atom", "rss", "json"].map((format) => `/zh-hant/feed.${format}`).concat("/zh-hant/opensearch.xml"),
   );
-  for (const place of ["/organisations/minzhengju", "/fields/社会", "/data"]) {
+  for (const [place, of] of [
+    ["/organisations/minzhengju", "/organisations/minzhengju"],
+    ["/fields/社会", "/fields/%E7%A4%BE%E4%BC%9A"],
+    ["/data", ""],
+  ] as const) {
     await page.goto(`/zh-hans${place}`);
-    for (const name of ["Atom", "RSS 2.0", "JSON Feed"]) {
-      const feed = page.getByRole("link", { name, exact: true });
-      links.push((await feed.getAttribute("href")) ?? "");
+    for (const [name, format] of [
+      ["Atom", "atom"],
+      ["RSS 2.0", "rss"],
+      ["JSON Feed", "json"],
+    ] as const) {
+      const feed = `/zh-hans${of}/feed.${format}`;
+      await expect(page.getByRole("link", { name, exact: true })).toHaveAttribute("href", feed);
+      links.push(feed);
     }
   }
   const robots = await (await request.get("/robots.txt")).text();

@@ -5,10 +5,11 @@ import { expect, expectAccessible, PASSWORD, PEOPLE, test, type Given, type Pers
 
 const COPY = "**/working-copy";
 const summaryOf = (page: Page) => page.getByLabel("摘要");
-const savedIn = (page: Page) => expect(stateOf(page)).toHaveText(/^草稿已保存 (\d{4}-\d\d-\d\d )?\d\d:\d\d$/);
-const keptIn = (page: Page) => expect(stateOf(page)).toHaveText(/^已保存 (\d{4}-\d\d-\d\d )?\d\d:\d\d$/); // told with its day after midnight
-const choiceIn = (page: Page) =>
-  page.getByRole("region", { name: /^本机存有您 (\d{4}-\d\d-\d\d )?\d\d:\d\d 输入的内容/ });
+/** A time of today; with its day when midnight has passed since. */
+const TIME = String.raw`(\d{4}-\d\d-\d\d )?\d\d:\d\d`;
+const savedIn = (page: Page) => expect(stateOf(page)).toHaveText(new RegExp(`^草稿已保存 ${TIME}$`));
+const keptIn = (page: Page) => expect(stateOf(page)).toHaveText(new RegExp(`^已保存 ${TIME}$`));
+const choiceIn = (page: Page) => page.getByRole("region", { name: new RegExp(`^本机存有您 ${TIME} 输入的内容`) });
 const choose = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
 /** From now on the page's timers wait until they are told to run. */

@@ -101,9 +101,9 @@ export class FormKeeper {
   composing(isComposing: boolean): void {
     if (this.state.isComposing === isComposing) return;
     this.state = { ...this.state, isComposing };
-    if (!isComposing) this.look(); // first: what a save made superfluous meanwhile is not removed just to be written again
+    if (isComposing) return this.set(this.state);
+    this.look(); // first: what a save made superfluous meanwhile is not removed just to be written again
     this.set(this.state);
-    if (isComposing) return;
     if (this.timer === null && step.canSend(this.state)) this.wait(PAUSE);
   }
 
