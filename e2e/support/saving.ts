@@ -1,8 +1,31 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The line that says where what is typed stands, as long as it says anything. */
 export function stateOf(page: Page): Locator {
   return page.getByRole("status").filter({ hasText: /未保存|正在保存|已保存|离线|登录已过期/ });
+}
+
+export const COPY = "**/working-copy";
+export const summaryOf = (page: Page) => page.getByLabel("摘要");
+/** A time of today; with its day when midnight has passed since. */
+const TIME = String.raw`(\d{4}-\d\d-\d\d )?\d\d:\d\d`;
+export const savedIn = (page: Page) => expect(stateOf(page)).toHaveText(new RegExp(`^草稿已保存 ${TIME}$`));
+export const keptIn = (page: Page) => expect(stateOf(page)).toHaveText(new RegExp(`^已保存 ${TIME}$`));
+export const choiceIn = (page: Page) =>
+  page.getByRole("region", { name: new RegExp(`^本机存有您 ${TIME} 输入的内容`) });
+export const choose = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+/** From now on the page's timers wait until they are told to run. */
+export async function holdTime(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
+
+/** Types at the end of the summary, as a person does. */
+export async function typeOn(page: Page, words: string): Promise<void> {
+  await summaryOf(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(words);
 }
 
 /** The tab's process dies at once: no event of the page runs, nothing is sent. */
